@@ -1,0 +1,19 @@
+/// The median of a number of day counts, kept in half days so that the mean of two middle values is exact.
+package struct MedianDays: Hashable, Sendable {
+    package let halfDays: Int
+
+    /// nil where there is no value. O(n log n).
+    package init?(_ days: [Int]) {
+        guard !days.isEmpty else { return nil }
+        let sorted = days.sorted()
+        let middle = sorted.count / 2
+        halfDays = sorted.count.isMultiple(of: 2) ? sorted[middle - 1] + sorted[middle] : 2 * sorted[middle]
+    }
+}
+
+extension MedianDays: CustomStringConvertible {
+    /// Days with one decimal.
+    package var description: String {
+        fixedPoint(halfDays * 5, places: 1)
+    }
+}

@@ -1,0 +1,34 @@
+package import Quantities
+
+/// What a result set was made from and by what.
+package struct Provenance: Sendable {
+    package struct Input: Hashable, Sendable {
+        /// The file as the report names it; no path of the machine.
+        package var file: String
+        package var table: String
+        package var sha256: String
+        package var bytes: Int
+
+        package init(file: String, table: String, sha256: String, bytes: Int) {
+            self.file = file
+            self.table = table
+            self.sha256 = sha256
+            self.bytes = bytes
+        }
+    }
+
+    package var toolVersion: String
+    package var catalogueVersion: String
+    /// SHA-256 of the catalogue's text, in hexadecimal.
+    package var catalogueSHA256: String
+    package var asAt: Day
+    package var inputs: [Input]
+
+    package init(toolVersion: String, catalogueVersion: String, catalogueSHA256: String, asAt: Day, inputs: [Input]) {
+        self.toolVersion = toolVersion
+        self.catalogueVersion = catalogueVersion
+        self.catalogueSHA256 = catalogueSHA256
+        self.asAt = asAt
+        self.inputs = inputs
+    }
+}

@@ -1,0 +1,39 @@
+/// A column of a report table: its name in files, its title for people, its type and its definition.
+package struct ReportColumn: Hashable, Sendable {
+    /// What the column's cells are. It decides alignment, guarding and the unit.
+    package enum Kind: Hashable, Sendable {
+        case text
+        case count
+        case hours
+        case rate
+        case days
+        case date
+        case month
+        case flag
+        /// A number whose unit differs from row to row: hours, counts or a share.
+        case quantity
+
+        /// Whether values are numbers, set right-aligned.
+        package var isNumeric: Bool {
+            switch self {
+            case .count, .hours, .rate, .days, .quantity: true
+            case .text, .date, .month, .flag: false
+            }
+        }
+    }
+
+    /// The name in CSV and in the specification, `completion_rate`.
+    package var name: String
+    /// The heading for people, `Completion rate`.
+    package var title: String
+    package var kind: Kind
+    /// How the value is worked out, one sentence.
+    package var definition: String
+
+    package init(_ name: String, _ title: String, _ kind: Kind, _ definition: String) {
+        self.name = name
+        self.title = title
+        self.kind = kind
+        self.definition = definition
+    }
+}
