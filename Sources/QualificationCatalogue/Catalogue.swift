@@ -22,7 +22,7 @@ package struct Source: Hashable, Sendable {
 }
 
 /// A kind of timed activity that a session may have.
-package struct Activity: Hashable, Sendable {
+package struct Activity: Hashable, Sendable, Sourced {
     /// What hours of an activity are summed as, besides practice.
     package enum Role: String, Hashable, Sendable, CaseIterable {
         case practice
@@ -38,15 +38,19 @@ package struct Activity: Hashable, Sendable {
     package var title: String
     package var role: Role
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
 }
 
 /// A kind of document or untimed event.
-package struct EvidenceKind: Hashable, Sendable {
+package struct EvidenceKind: Hashable, Sendable, Sourced {
     package var id: String
     package var title: String
     /// Whether items of this kind have a quantity in hours.
     package var hasHours: Bool
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
 }
 
 extension Catalogue {

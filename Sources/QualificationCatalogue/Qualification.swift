@@ -1,5 +1,5 @@
 /// A qualification with its rules of combination and the awarding body's own requirements.
-package struct Qualification: Hashable, Sendable {
+package struct Qualification: Hashable, Sendable, Sourced {
     package var id: String
     package var title: String
     package var level: Int?
@@ -20,4 +20,6 @@ package struct Qualification: Hashable, Sendable {
     /// requirement groups the qualification names.
     package var requirements: [Requirement]
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
 }

@@ -1,5 +1,5 @@
 /// One thing that a registration has to show before it is complete.
-package struct Requirement: Hashable, Sendable {
+package struct Requirement: Hashable, Sendable, Sourced {
     /// Unique among the requirements of one registration; a scheme overrides a requirement by naming its id.
     package var id: String
     package var title: String
@@ -9,6 +9,8 @@ package struct Requirement: Hashable, Sendable {
     /// The id of the requirement group that the line belongs to, if any.
     package var group: String?
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
 }
 
 /// What a requirement asks for, by kind.
@@ -72,10 +74,12 @@ package struct SessionCriteria: Hashable, Sendable {
 }
 
 /// Requirements that belong together and that a transition can carry as a whole.
-package struct RequirementGroup: Hashable, Sendable {
+package struct RequirementGroup: Hashable, Sendable, Sourced {
     package var id: String
     package var title: String
     /// Each line has `group` set to this group's id.
     package var requirements: [Requirement]
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
 }

@@ -1,5 +1,5 @@
 /// A centre's own criteria on top of the awarding body's.
-package struct Scheme: Hashable, Sendable {
+package struct Scheme: Hashable, Sendable, Sourced {
     package var id: String
     package var title: String
     /// By qualification id: what the scheme adds, or overrides by requirement id. Group lines are already spelled out.
@@ -9,4 +9,6 @@ package struct Scheme: Hashable, Sendable {
     /// Whether feedback is expected at the end of each session.
     package var expectsSessionFeedback: Bool
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
 }

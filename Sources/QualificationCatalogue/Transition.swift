@@ -1,6 +1,6 @@
 /// A way from one qualification to another, and what it carries forward.
-package struct Transition: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+package struct Transition: Hashable, Sendable, Sourced {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// The later qualification builds on the earlier one.
         case upgrade
         /// The later qualification follows; nothing is carried.
@@ -21,4 +21,8 @@ package struct Transition: Hashable, Sendable {
     /// Whether an upgrade fee is due.
     package var hasFee: Bool
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
+    /// Whether the source says how many practice hours are carried; where it does not, the maximum is 0.
+    package var statesPracticeHours: Bool = true
 }

@@ -1,5 +1,5 @@
 /// A unit of assessment as the awarding body publishes it.
-package struct Unit: Hashable, Sendable {
+package struct Unit: Hashable, Sendable, Sourced {
     /// The unit reference, `8582-701`.
     package var ref: String
     package var title: String
@@ -9,4 +9,6 @@ package struct Unit: Hashable, Sendable {
     package var guidedLearningHours: Int?
     /// The id of the source that the entry rests on.
     package var source: String
+    package var otherSources: [String] = []
+    package var note: String?
 }

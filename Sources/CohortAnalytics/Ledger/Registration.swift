@@ -1,0 +1,44 @@
+package import CohortImport
+package import Quantities
+
+/// A registration as the ledger holds it: identifiers as numbers in the ledger's tables, codes as positions in the
+/// catalogue.
+package struct Registration: Hashable, Sendable {
+    package var learner: UInt32
+    package var assessor: UInt32?
+    package var iqa: UInt32?
+    /// The number of the registration id in `upgraded_from` in the ledger's table of references.
+    package var upgradedFrom: UInt32?
+    /// The centre, cohort and qualification as one.
+    package var group: UInt32
+    package var track: UInt16
+    package var withdrawalReason: WithdrawalReason?
+    package var registeredOn: Day
+    package var plannedEndOn: Day?
+    package var finalWorkshopOn: Day?
+    package var submittedOn: Day?
+    package var certificatedOn: Day?
+    package var withdrawnOn: Day?
+    package var upgradeFeePaidOn: Day?
+    var learnerNameHash: Int
+}
+
+/// A centre's cohort on one qualification, the finest group of the summaries.
+package struct CohortGroup: Hashable, Sendable {
+    package var centre: String
+    package var cohort: String
+    package var qualification: Int
+}
+
+/// An assessment decision as the ledger holds it.
+package struct Decision: Hashable, Sendable {
+    /// The unit's position in the catalogue.
+    package var unit: UInt16
+    package var attempt: UInt16
+    package var outcome: Outcome
+    package var decidedOn: Day
+    package var submittedOn: Day?
+    package var sampledOn: Day?
+    package var assessor: UInt32?
+    package var iqa: UInt32?
+}

@@ -1,0 +1,166 @@
+import CohortImport
+package import QualificationCatalogue
+
+/// A qualification under a scheme, or under none: what its registrations have to show, ready for counting.
+///
+/// Everything that a row needs to know about the catalogue is worked out here once, as positions and bit masks.
+package struct Track: Sendable {
+    package let qualification: Int
+    package let scheme: Int?
+    package let requirements: [Requirement]
+    /// For each requirement the counter of its sum or number; -1 where it has none.
+    let requirementCounters: [Int]
+    /// For each requirement of kind `share` the counters of its part and of its whole.
+    let shareCounters: [Int: (part: Int, whole: [Int])]
+    let sessionCounters: [SessionCounter]
+    let evidenceCounters: [EvidenceCounter]
+    /// How many counters a registration on this track has; those of sessions come first.
+    var counterCount: Int { sessionCounters.count + evidenceCounters.count }
+    /// The activities whose hours are practice hours, a bit each.
+    let practiceActivities: UInt64
+    /// For each unit of the catalogue its position among the qualification's mandatory units; -1 where it is none.
+    package let unitPositions: [Int8]
+    /// The position of the requirement of practice hours; nil where there is none.
+    package let practiceRequirement: Int?
+    /// The months after the final workshop within which the registration is to be submitted.
+    let deadlineMonths: Int?
+
+    init(catalogue: Catalogue, codes: CatalogueCodes, qualification: Int, scheme: Int?) {
+        self.qualification = qualification
+        self.scheme = scheme
+        let entry = catalogue.qualifications[qualification]
+        requirements = catalogue.requirements(of: entry, under: scheme.map { catalogue.schemes[$0] })
+        var counters = CounterLists(catalogue: catalogue, codes: codes)
+        var requirementCounters: [Counter?] = []
+        var shares: [Int: (part: Counter, whole: [Counter])] = [:]
+        var deadline: Int?
+        for (index, requirement) in requirements.enumerated() {
+            switch requirement.rule {
+            case .units:
+                requirementCounters.append(nil)
+            case .hours(let criteria, _):
+                requirementCounters.append(counters.session(criteria, isCount: false))
+            case .sessions(let criteria, _):
+                requirementCounters.append(counters.session(criteria, isCount: true))
+            case .documents(let kind, _, let words):
+                requirementCounters.append(counters.evidence(kind, .documents(words: words)))
+            case .amount(let kind, _):
+                requirementCounters.append(counters.evidence(kind, .amount))
+            case .share(let part, let whole, _):
+                requirementCounters.append(nil)
+                shares[index] = (counters.evidence(part, .amount), whole.map { counters.evidence($0, .amount) })
+            case .deadline(let months):
+                requirementCounters.append(nil)
+                deadline = months
+            }
+        }
+        sessionCounters = counters.sessions
+        evidenceCounters = counters.evidence
+        let firstEvidence = counters.sessions.count
+        self.requirementCounters = requirementCounters.map { $0?.position(firstEvidence: firstEvidence) ?? -1 }
+        shareCounters = shares.mapValues { share in
+            (
+                share.part.position(firstEvidence: firstEvidence),
+                share.whole.map { $0.position(firstEvidence: firstEvidence) }
+            )
+        }
+        deadlineMonths = deadline
+        practiceActivities = activityMask(entry.practiceActivities, in: codes)
+        unitPositions = catalogue.units.map { unit in Int8(entry.units.firstIndex(of: unit.ref) ?? -1) }
+        practiceRequirement = requirements.firstIndex { $0.id == Requirement.practiceID }
+    }
+}
+
+extension Requirement {
+    /// The requirement that practice hours carried forward count towards.
+    package static let practiceID = "practice"
+}
+
+/// Sums the length of sessions that match, or counts them.
+struct SessionCounter: Hashable, Sendable {
+    var activities: UInt64
+    var clientLevel: Int?
+    var contract: Contract?
+    var verifiedOnly: Bool
+    var minimumSeconds: Int
+    var isCount: Bool
+
+    @inline(__always)
+    func amount(of row: SessionRow) -> Int {
+        guard activities & (1 << UInt64(row.activity)) != 0, row.seconds >= minimumSeconds, !verifiedOnly || row.isVerified,
+            clientLevel == nil || clientLevel == row.clientLevel, contract == nil || contract == row.contract
+        else { return 0 }
+        return isCount ? 1 : row.seconds
+    }
+}
+
+/// Counts passed documents of a kind, or sums its quantity.
+struct EvidenceCounter: Hashable, Sendable {
+    enum Measure: Hashable, Sendable {
+        case documents(words: ClosedRange<Int>?)
+        case amount
+    }
+
+    var kind: Int
+    var measure: Measure
+
+    func amount(of row: EvidenceRow) -> Int {
+        guard row.kind == kind else { return 0 }
+        switch measure {
+        case .amount:
+            return row.quantity ?? 0
+        case .documents(let range):
+            guard row.outcome == .pass else { return 0 }
+            // Words that are not given do not stand against the document [S2]; they are a finding.
+            guard let range, let words = row.words else { return 1 }
+            return range.contains(words) ? 1 : 0
+        }
+    }
+}
+
+/// A counter in one of the two lists, before the lists are joined.
+private enum Counter {
+    case session(Int)
+    case evidence(Int)
+
+    func position(firstEvidence: Int) -> Int {
+        switch self {
+        case .session(let index): index
+        case .evidence(let index): firstEvidence + index
+        }
+    }
+}
+
+private struct CounterLists {
+    let catalogue: Catalogue
+    let codes: CatalogueCodes
+    var sessions: [SessionCounter] = []
+    var evidence: [EvidenceCounter] = []
+
+    mutating func session(_ criteria: SessionCriteria, isCount: Bool) -> Counter {
+        let counter = SessionCounter(
+            activities: activityMask(criteria.activities, in: codes),
+            clientLevel: criteria.clientLevel.flatMap { codes.clientLevels.codes.firstIndex(of: $0) },
+            contract: criteria.contract.flatMap(Contract.init(rawValue:)),
+            verifiedOnly: criteria.verifiedOnly,
+            minimumSeconds: criteria.minimumMinutes * 60,
+            isCount: isCount
+        )
+        if let index = sessions.firstIndex(of: counter) { return .session(index) }
+        sessions.append(counter)
+        return .session(sessions.count - 1)
+    }
+
+    mutating func evidence(_ kind: String, _ measure: EvidenceCounter.Measure) -> Counter {
+        let counter = EvidenceCounter(kind: codes.evidenceKinds.codes.firstIndex(of: kind) ?? -1, measure: measure)
+        if let index = evidence.firstIndex(of: counter) { return .evidence(index) }
+        evidence.append(counter)
+        return .evidence(evidence.count - 1)
+    }
+}
+
+private func activityMask(_ activities: [String], in codes: CatalogueCodes) -> UInt64 {
+    activities.reduce(0) { mask, activity in
+        codes.activities.codes.firstIndex(of: activity).map { mask | 1 << UInt64($0) } ?? mask
+    }
+}

@@ -1,0 +1,24 @@
+package import QualificationCatalogue
+
+extension Evaluation {
+    /// Every requirement of a registration and how far it is met, in the bytewise order of requirement ids.
+    package func requirements(of index: Int) -> [(requirement: Requirement, progress: RequirementProgress)] {
+        let evaluator = Evaluator(ledger: ledger, links: links)
+        let requirements = ledger.track(of: ledger.registrations[index]).requirements
+        return requirements.indices
+            .map { (requirements[$0], evaluator.requirement($0, of: index, progress[index])) }
+            .sorted { $0.requirement.id.utf8.lexicographicallyPrecedes($1.requirement.id.utf8) }
+    }
+
+    /// The requirement of practice hours, in seconds: what is required and what is short after own and carried hours.
+    /// Both 0 where there is none.
+    package func practiceRequirement(of index: Int) -> (required: Int, shortfall: Int) {
+        guard let number = ledger.track(of: ledger.registrations[index]).practiceRequirement else { return (0, 0) }
+        let evaluator = Evaluator(ledger: ledger, links: links)
+        let result = evaluator.requirement(number, of: index, progress[index])
+        guard case .seconds(let required) = result.required, case .seconds(let shortfall) = result.shortfall else {
+            return (0, 0)
+        }
+        return (required, shortfall)
+    }
+}

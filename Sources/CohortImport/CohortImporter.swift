@@ -1,0 +1,129 @@
+import CSVReading
+package import Diagnostics
+package import QualificationCatalogue
+package import SystemPackage
+
+/// Everything that an import says about its files. The rows themselves went to the sink.
+package struct ImportSummary: Sendable {
+    /// In the order of labels.
+    package var files: [ImportedFile] = []
+    /// In the order of files and lines.
+    package var rejectedRows: [RejectedRow] = []
+    package var notices: [Notice] = []
+}
+
+/// Reads the exports of a run: recognises each file's table by its header, then reads registrations before all tables that
+/// refer to them, each file in one pass.
+package struct CohortImporter {
+    private let codes: CatalogueCodes
+    /// Where files of rejected rows are written, under the sources' labels; nil writes none.
+    private let rejectedFolder: FilePath?
+
+    package init(catalogue: Catalogue, rejectedFolder: FilePath?) {
+        codes = CatalogueCodes(catalogue)
+        self.rejectedFolder = rejectedFolder
+    }
+
+    /// Imports the files into the sink.
+    ///
+    /// - Parameter files: in the order of their labels, so that "the first stays" does not depend on how they were named.
+    /// - Throws: `Failure` where a file can't be read or is no table (`missingInput`, `invalidInput`), or where rejected
+    ///   rows can't be written. Row problems are no errors; they are in the summary.
+    package func run(_ files: [InputFile], into sink: any RowSink) throws(Failure) -> ImportSummary {
+        var headers: [TableHeader] = []
+        for file in files {
+            headers.append(try HeaderRecognition.header(of: file))
+        }
+        guard headers.contains(where: { $0.table == .registrations }) else {
+            throw Failure(
+                .invalidInput,
+                at: files.first.map { SourcePosition(file: $0.path.removingLastComponent().string) },
+                "no file among the inputs holds registrations, so nothing else can be attributed",
+                remedy: "add the export of registrations (columns registration_id, learner_id, centre_id, cohort_id, "
+                    + "qualification_id, registered_on)"
+            )
+        }
+        var summary = ImportSummary()
+        var imported: [ImportedFile?] = files.map { _ in nil }
+        for table in CanonicalTable.allCases {
+            for (index, file) in files.enumerated() where headers[index].table == table {
+                imported[index] = try importFile(file, at: index, header: headers[index], into: sink, &summary)
+            }
+            if table == .registrations, imported.allSatisfy({ ($0?.rowsRead ?? 0) == 0 }) {
+                throw Failure(
+                    .invalidInput,
+                    at: files.indices.first { headers[$0].table == table }.map { SourcePosition(file: files[$0].label) },
+                    "there is a header but no row of registrations, so there is nothing to report on",
+                    remedy: "check the export and its filter, and export again"
+                )
+            }
+        }
+        summary.files = imported.compactMap(\.self)
+        summary.rejectedRows.sort { ($0.file, $0.line) < ($1.file, $1.line) }
+        noticeEqualFiles(&summary)
+        return summary
+    }
+
+    private func importFile(
+        _ file: InputFile,
+        at index: Int,
+        header: TableHeader,
+        into sink: any RowSink,
+        _ summary: inout ImportSummary
+    ) throws(Failure) -> ImportedFile {
+        let source = try FileSource(file)
+        var reader = try CSVRecordReader(source: source, delimiter: header.delimiter)
+        var importer = TableImporter(
+            header: header,
+            fileIndex: index,
+            rows: RowReader(positions: header.positions, codes: codes),
+            sink: sink,
+            file: ImportedFile(label: file.label, table: header.table, delimiter: header.delimiter),
+            rejectedFile: rejectedFolder.map { RejectedRowFile(path: $0.pushing(FilePath(file.label)), header: header) }
+        )
+        do {
+            try importer.run(&reader)
+        } catch {
+            throw error.located(in: file.label)
+        }
+        importer.file.sha256 = source.digest
+        importer.file.bytes = source.byteCount
+        summary.rejectedRows += importer.rejectedRows
+        let position = SourcePosition(file: file.label)
+        if !header.unknownNames.isEmpty {
+            let names = header.unknownNames.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
+            summary.notices.append(
+                Notice(.notice, at: position, "columns not known for \(header.table.title), not read: \(names)")
+            )
+        }
+        if importer.file.rowsRead == 0 {
+            summary.notices.append(Notice(.warning, at: position, "the file has a header and no rows"))
+        }
+        return importer.file
+    }
+
+    /// Sessions have no key, so a copy of a file counts its hours twice: that is said.
+    private func noticeEqualFiles(_ summary: inout ImportSummary) {
+        var first: [String: String] = [:]
+        for file in summary.files where file.rowsRead > 0 {
+            guard let other = first.updateValue(file.label, forKey: file.sha256) else { continue }
+            summary.notices.append(
+                Notice(
+                    .warning,
+                    at: SourcePosition(file: file.label),
+                    "has the same content as \(other); if it is a copy, remove it, or sessions and evidence count twice"
+                )
+            )
+        }
+    }
+}
+
+extension Failure {
+    /// The same error with the file's name where it was found without one.
+    fileprivate func located(in file: String) -> Failure {
+        guard let position, position.file.isEmpty else { return self }
+        var result = self
+        result.position?.file = file
+        return result
+    }
+}

@@ -1,0 +1,166 @@
+package import Diagnostics
+package import SystemPackage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A file to import and the name that reports call it by.
+package struct InputFile: Hashable, Sendable {
+    package var path: FilePath
+    /// The last parts of the path, as many as tell the run's inputs apart; never a path of the machine as a whole.
+    package var label: String
+}
+
+extension InputFile {
+    /// The CSV files that the given files and folders name, sorted by label, each once.
+    ///
+    /// Of a folder: the files in it whose names end in `.csv`, in any case, that are not hidden. Folders in it are not
+    /// entered; what is left out and looks like data is said in a notice.
+    ///
+    /// - Throws: `Failure.Kind.missingInput` where a path does not exist or can't be read, or a folder holds no CSV file.
+    package static func discover(_ paths: [FilePath]) throws(Failure) -> (files: [InputFile], notices: [Notice]) {
+        var found: [FilePath] = []
+        var notices: [Notice] = []
+        var identities: Set<FileIdentity> = []
+        for path in paths {
+            let status = try status(of: path)
+            var candidates = [path]
+            if status.type == .directory {
+                candidates = try csvFiles(in: path, notices: &notices)
+            }
+            for candidate in candidates {
+                let status = try Self.status(of: candidate)
+                guard status.type != .directory else { continue }
+                // The same file by two ways is read once: its sessions must not count twice.
+                let identity = FileIdentity(status)
+                if identities.insert(identity).inserted {
+                    found.append(candidate)
+                } else {
+                    notices.append(
+                        Notice(.notice, at: SourcePosition(file: candidate.string), "named more than once, read once")
+                    )
+                }
+            }
+        }
+        let files = zip(found, labels(of: found)).map { InputFile(path: $0, label: $1) }
+        return (files.sorted { bytewiseLess($0.label, $1.label) }, notices)
+    }
+
+    private static func status(of path: FilePath) throws(Failure) -> Stat {
+        do throws(Errno) {
+            return try Stat(path)
+        } catch {
+            throw Failure(
+                .missingInput,
+                at: SourcePosition(file: path.string),
+                error == .noSuchFileOrDirectory
+                    ? "there is no such file or folder" : "it can't be looked at (\(error.description))",
+                remedy: "check the spelling and where the export was saved"
+            )
+        }
+    }
+
+    private static func csvFiles(in folder: FilePath, notices: inout [Notice]) throws(Failure) -> [FilePath] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted(by: bytewiseLess)
+        } catch {
+            throw Failure(
+                .missingInput,
+                at: SourcePosition(file: folder.string),
+                "the folder can't be read",
+                remedy: "give yourself the right to read it"
+            )
+        }
+        var files: [FilePath] = []
+        var foldersWithFiles: [String] = []
+        for name in names where !name.hasPrefix(".") {
+            let path = folder.appending(name)
+            let kind = path.extension?.lowercased()
+            if (try? Stat(path).type) == .directory {
+                let inner = (try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []
+                if inner.contains(where: { $0.lowercased().hasSuffix(".csv") }) { foldersWithFiles.append(name) }
+            } else if kind == "csv" {
+                files.append(path)
+            } else if let kind, ["xlsx", "xls", "ods", "tsv", "txt", "gz"].contains(kind) {
+                notices.append(
+                    Notice(.warning, at: SourcePosition(file: path.string), "not read: only files ending in .csv are")
+                )
+            }
+        }
+        if !foldersWithFiles.isEmpty {
+            let listing = foldersWithFiles.joined(separator: ", ")
+            guard !files.isEmpty else {
+                throw Failure(
+                    .missingInput,
+                    at: SourcePosition(file: folder.string),
+                    "the folder itself holds no CSV file; folders in it do: \(listing)",
+                    remedy: "name those folders instead"
+                )
+            }
+            notices.append(
+                Notice(
+                    .notice,
+                    at: SourcePosition(file: folder.string),
+                    "folders in it that hold CSV files are not read: \(listing); name them too if they belong to this report"
+                )
+            )
+        }
+        guard !files.isEmpty else {
+            throw Failure(
+                .missingInput,
+                at: SourcePosition(file: folder.string),
+                "the folder holds no CSV file",
+                remedy: "export the cohorts as CSV into it, or name another folder"
+            )
+        }
+        return files
+    }
+
+    /// For each path the shortest tail of it that no other path of the list has.
+    private static func labels(of paths: [FilePath]) -> [String] {
+        let parts = paths.map { $0.lexicallyNormalized().components.map(\.string) }
+        var depths = parts.map { _ in 1 }
+        func label(_ index: Int) -> String {
+            parts[index].suffix(depths[index]).filter { $0 != ".." }.joined(separator: "/")
+        }
+        while true {
+            let labels = parts.indices.map(label)
+            let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
+            let ambiguous = parts.indices.filter { counts[labels[$0]] != 1 && depths[$0] < parts[$0].count }
+            guard !ambiguous.isEmpty else { return unique(labels) }
+            for index in ambiguous {
+                depths[index] += 1
+            }
+        }
+    }
+
+    /// Numbers what is still the same, so that two files never share a name.
+    private static func unique(_ labels: [String]) -> [String] {
+        var seen: [String: Int] = [:]
+        return labels.map { label in
+            let number = seen[label, default: 0] + 1
+            seen[label] = number
+            return number == 1 ? label : "\(number)/\(label)"
+        }
+    }
+}
+
+/// What makes two paths the same file.
+private struct FileIdentity: Hashable {
+    var device: UInt64
+    var inode: UInt64
+
+    init(_ status: Stat) {
+        device = UInt64(truncatingIfNeeded: status.deviceID.rawValue)
+        inode = UInt64(truncatingIfNeeded: status.inode.rawValue)
+    }
+}
+
+/// The order of all output: by UTF-8 bytes, whatever the locale.
+package func bytewiseLess(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+}

@@ -1,0 +1,163 @@
+import CSVReading
+import Diagnostics
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Writes a file's rejected rows so that they can be corrected and imported again: the source's own columns, then where,
+/// what and why.
+///
+/// A row whose fields fit the header is written with its original bytes. Of a row that does not fit, the columns stay empty
+/// and its original text stands in the last column: guessing its columns could make a wrong row importable.
+struct RejectedRowFile {
+    private let path: FilePath
+    private let header: TableHeader
+    private var descriptor: FileDescriptor?
+    private var pending: [UInt8] = []
+
+    /// Nothing is created before the first row.
+    init(path: FilePath, header: TableHeader) {
+        self.path = path
+        self.header = header
+    }
+
+    /// What of the row goes into the source's columns.
+    enum Content {
+        /// All fields are there: the original text, or the single fields where columns of an earlier rejection are left out.
+        case fields
+        /// The row does not fit the columns.
+        case textOnly
+    }
+
+    mutating func add(
+        _ content: Content,
+        of reader: borrowing CSVRecordReader,
+        problem: RowProblem,
+        field: String
+    ) throws(Failure) {
+        if descriptor == nil { try create() }
+        let delimiter = header.delimiter
+        let sourceColumns = header.sourceColumnCount
+        switch content {
+        case .fields where sourceColumns == header.names.count:
+            reader.withText { text in pending.append(text) }
+        case .fields:
+            reader.withFields { bytes, ends in
+                for index in 0..<sourceColumns {
+                    if index > 0 { pending.append(delimiter) }
+                    pending.appendField(
+                        bytes.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]),
+                        delimiter: delimiter
+                    )
+                }
+            }
+        case .textOnly:
+            pending.append(contentsOf: repeatElement(delimiter, count: sourceColumns - 1))
+        }
+        for text in [String(reader.line), field, problem.rule.rawValue, problem.message] {
+            pending.append(delimiter)
+            pending.appendField(Array(text.utf8).span, delimiter: delimiter)
+        }
+        pending.append(delimiter)
+        if case .textOnly = content {
+            reader.withText { text in
+                // A spreadsheet would take such a beginning for a formula.
+                let isFormula = text.count > 0 && "=+-@\t\r".utf8.contains(text[0])
+                var guarded = isFormula ? [UInt8(ascii: "'")] : []
+                guarded.append(text)
+                pending.appendField(guarded.span, delimiter: delimiter)
+            }
+        }
+        pending.append(UInt8(ascii: "\n"))
+        if pending.count > 1 << 18 { try flush() }
+    }
+
+    mutating func close() throws(Failure) {
+        guard let descriptor else { return }
+        try flush()
+        self.descriptor = nil
+        do {
+            try descriptor.close()
+        } catch {
+            throw writeFailure(error)
+        }
+    }
+
+    private mutating func create() throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path.removingLastComponent().string,
+                withIntermediateDirectories: true
+            )
+            descriptor = try FileDescriptor.open(
+                path,
+                .writeOnly,
+                options: [.create, .exclusiveCreate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+            )
+        } catch {
+            throw Failure(
+                .cannotCreateOutput,
+                at: SourcePosition(file: path.string),
+                "the file of rejected rows can't be created",
+                remedy: "check the output folder and your rights in it"
+            )
+        }
+        let names = header.names.prefix(header.sourceColumnCount) + TableHeader.rejectionColumns
+        for (index, name) in names.enumerated() {
+            if index > 0 { pending.append(header.delimiter) }
+            pending.appendField(Array(name.utf8).span, delimiter: header.delimiter)
+        }
+        pending.append(UInt8(ascii: "\n"))
+    }
+
+    private mutating func flush() throws(Failure) {
+        guard let descriptor, !pending.isEmpty else { return }
+        do {
+            try descriptor.writeAll(pending)
+        } catch {
+            throw writeFailure(error)
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private func writeFailure(_ error: any Error) -> Failure {
+        Failure(
+            .inputOutput,
+            at: SourcePosition(file: path.string),
+            "writing the rejected rows failed (\((error as? Errno)?.description ?? "unknown reason"))",
+            remedy: "make room on the disk and run again"
+        )
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ text: Span<UInt8>) {
+        reserveCapacity(count + text.count)
+        for index in 0..<text.count {
+            append(text[index])
+        }
+    }
+
+    /// Adds a field, quoted where it has to be (RFC 4180).
+    fileprivate mutating func appendField(_ field: Span<UInt8>, delimiter: UInt8) {
+        var needsQuotes = field.count > 0 && (field[0] == 0x20 || field[field.count - 1] == 0x20)
+        for index in 0..<field.count {
+            switch field[index] {
+            case delimiter, 0x22, 0x0A, 0x0D: needsQuotes = true
+            default: break
+            }
+        }
+        guard needsQuotes else { return append(field) }
+        append(0x22)
+        for index in 0..<field.count {
+            if field[index] == 0x22 { append(0x22) }
+            append(field[index])
+        }
+        append(0x22)
+    }
+}

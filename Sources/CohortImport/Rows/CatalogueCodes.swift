@@ -1,0 +1,59 @@
+package import QualificationCatalogue
+
+/// The catalogue's codes for reading rows: bytes to positions, without making a String.
+package struct CatalogueCodes: Sendable {
+    package let qualifications: CodeTable
+    package let schemes: CodeTable
+    package let units: CodeTable
+    package let activities: CodeTable
+    package let evidenceKinds: CodeTable
+    /// The client levels that requirements ask for.
+    package let clientLevels: CodeTable
+    let withdrawalReasons = CodeTable(WithdrawalReason.allCases.map(\.rawValue))
+    let outcomes = CodeTable(Outcome.allCases.map(\.rawValue))
+    let contracts = CodeTable(Contract.allCases.map(\.rawValue))
+
+    package init(_ catalogue: Catalogue) {
+        qualifications = CodeTable(catalogue.qualifications.map(\.id))
+        schemes = CodeTable(catalogue.schemes.map(\.id))
+        units = CodeTable(catalogue.units.map(\.ref))
+        activities = CodeTable(catalogue.activities.map(\.id))
+        evidenceKinds = CodeTable(catalogue.evidenceKinds.map(\.id))
+        let requirements =
+            catalogue.qualifications.flatMap(\.requirements) + catalogue.schemes.flatMap { $0.requirements.values.joined() }
+        let levels = requirements.compactMap { requirement -> String? in
+            switch requirement.rule {
+            case .hours(let criteria, _), .sessions(let criteria, _): criteria.clientLevel
+            default: nil
+            }
+        }
+        clientLevels = CodeTable(Set(levels).sorted())
+    }
+}
+
+/// A short list of codes. Lookup is linear, which is fastest for the handful that a catalogue has.
+package struct CodeTable: Sendable {
+    package let codes: [String]
+    private let bytes: [[UInt8]]
+
+    package init(_ codes: [String]) {
+        self.codes = codes
+        bytes = codes.map { Array($0.utf8) }
+    }
+
+    /// The position of the code that is exactly `text`, or nil.
+    package func index(of text: Span<UInt8>) -> Int? {
+        candidates: for index in bytes.indices where bytes[index].count == text.count {
+            for position in 0..<text.count where bytes[index][position] != text[position] {
+                continue candidates
+            }
+            return index
+        }
+        return nil
+    }
+
+    /// The codes for a message, `pass, refer`; only how many there are where they are many.
+    var listing: String {
+        codes.count <= 12 ? codes.joined(separator: ", ") : "the catalogue has \(codes.count)"
+    }
+}

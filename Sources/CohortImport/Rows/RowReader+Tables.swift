@@ -1,0 +1,106 @@
+import Quantities
+
+// One function a table; the order of the calls is the order of the columns.
+extension RowReader {
+    func registration(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> RegistrationRow {
+        typealias Column = RegistrationColumn
+        return RegistrationRow(
+            registrationID: try requiredText(Column.registrationID.rawValue, bytes, ends),
+            learnerID: try requiredText(Column.learnerID.rawValue, bytes, ends),
+            learnerNameHash: text(Column.learnerName.rawValue, bytes, ends).hashValue,
+            centreID: try requiredText(Column.centreID.rawValue, bytes, ends),
+            cohortID: try requiredText(Column.cohortID.rawValue, bytes, ends),
+            qualification: try requiredCode(Column.qualificationID.rawValue, of: codes.qualifications, bytes, ends),
+            scheme: try code(Column.schemeID.rawValue, of: codes.schemes, bytes, ends),
+            registeredOn: try requiredDay(Column.registeredOn.rawValue, bytes, ends),
+            plannedEndOn: try day(Column.plannedEndOn.rawValue, bytes, ends),
+            finalWorkshopOn: try day(Column.finalWorkshopOn.rawValue, bytes, ends),
+            submittedOn: try day(Column.submittedOn.rawValue, bytes, ends),
+            certificatedOn: try day(Column.certificatedOn.rawValue, bytes, ends),
+            withdrawnOn: try day(Column.withdrawnOn.rawValue, bytes, ends),
+            withdrawalReason: try code(Column.withdrawalReason.rawValue, of: codes.withdrawalReasons, bytes, ends)
+                .map { WithdrawalReason.allCases[$0] },
+            upgradedFrom: text(Column.upgradedFrom.rawValue, bytes, ends),
+            upgradeFeePaidOn: try day(Column.upgradeFeePaidOn.rawValue, bytes, ends),
+            assessorID: text(Column.assessorID.rawValue, bytes, ends),
+            iqaID: text(Column.iqaID.rawValue, bytes, ends)
+        )
+    }
+
+    func unitResult(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> UnitResultRow {
+        typealias Column = UnitResultColumn
+        try requireReference(bytes, ends)
+        let unit = try requiredCode(Column.unitRef.rawValue, of: codes.units, bytes, ends)
+        guard let attempt = try wholeNumber(Column.attempt.rawValue, in: 1...9_999, bytes, ends) else {
+            throw missing(Column.attempt.rawValue)
+        }
+        return UnitResultRow(
+            unit: unit,
+            attempt: attempt,
+            submittedOn: try day(Column.submittedOn.rawValue, bytes, ends),
+            decidedOn: try requiredDay(Column.decidedOn.rawValue, bytes, ends),
+            outcome: Outcome.allCases[try requiredCode(Column.outcome.rawValue, of: codes.outcomes, bytes, ends)],
+            assessorID: text(Column.assessorID.rawValue, bytes, ends),
+            iqaID: text(Column.iqaID.rawValue, bytes, ends),
+            sampledOn: try day(Column.sampledOn.rawValue, bytes, ends)
+        )
+    }
+
+    func session(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> SessionRow {
+        typealias Column = SessionColumn
+        try requireReference(bytes, ends)
+        let date = try requiredDay(Column.sessionDate.rawValue, bytes, ends)
+        let activity = try requiredCode(Column.activity.rawValue, of: codes.activities, bytes, ends)
+        let seconds = try duration(minutes: Column.minutes.rawValue, hours: Column.hours.rawValue, bytes, ends)
+        let clientLevel = codes.clientLevels.index(of: bytes.extracting(range(Column.clientLevel.rawValue, ends)))
+        let contract = try code(Column.contract.rawValue, of: codes.contracts, bytes, ends)
+        let feedback = try flag(Column.feedback.rawValue, bytes, ends)
+        return SessionRow(
+            date: date,
+            activity: activity,
+            seconds: seconds,
+            clientLevel: clientLevel,
+            contract: contract.map { Contract.allCases[$0] },
+            feedback: feedback,
+            isVerified: hasValue(Column.verifiedBy.rawValue, bytes, ends),
+            unit: try code(Column.unitRef.rawValue, of: codes.units, bytes, ends)
+        )
+    }
+
+    func evidence(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> EvidenceRow {
+        typealias Column = EvidenceColumn
+        try requireReference(bytes, ends)
+        return EvidenceRow(
+            kind: try requiredCode(Column.kind.rawValue, of: codes.evidenceKinds, bytes, ends),
+            submittedOn: try requiredDay(Column.submittedOn.rawValue, bytes, ends),
+            outcome: try code(Column.outcome.rawValue, of: codes.outcomes, bytes, ends).map { Outcome.allCases[$0] },
+            words: try wholeNumber(Column.words.rawValue, in: 0...99_999_999, bytes, ends),
+            quantity: try quantity(Column.quantity.rawValue, bytes, ends),
+            assessorID: text(Column.assessorID.rawValue, bytes, ends)
+        )
+    }
+
+    /// The quantity of evidence, in seconds: every kind that has one is measured in hours.
+    private func quantity(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Int? {
+        guard hasValue(column, bytes, ends) else { return nil }
+        guard let hours = Hours(decimalOrClock: bytes.extracting(range(column, ends))), hours.seconds >= 0 else {
+            throw RowProblem(.unreadableValue, column: column, "not a number of hours of 0 or more, written 1.5 or 1:30")
+        }
+        return hours.seconds
+    }
+
+    private func requireReference(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {
+        guard hasValue(CanonicalTable.registrationIDColumn, bytes, ends) else {
+            throw missing(CanonicalTable.registrationIDColumn)
+        }
+    }
+
+    @inline(__always)
+    private func hasValue(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> Bool {
+        let value = bytes.extracting(range(column, ends))
+        for index in 0..<value.count where value[index] > 0x20 {
+            return true
+        }
+        return false
+    }
+}

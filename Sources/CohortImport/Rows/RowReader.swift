@@ -1,0 +1,168 @@
+import Quantities
+
+/// Reads the values of one record by the table's columns. The checks run in the order of the columns.
+///
+/// A record is passed as its bytes and the ends of its fields; no String is made but for values that are kept.
+struct RowReader {
+    /// For each column of the table its position in the file, or -1.
+    let positions: [Int]
+    let codes: CatalogueCodes
+
+    /// The bytes of a column's value; empty where the file has no such column.
+    @inline(__always)
+    func range(_ column: Int, _ ends: Span<Int>) -> Range<Int> {
+        let position = positions[column]
+        guard position >= 0 else { return 0..<0 }
+        return (position == 0 ? 0 : ends[position - 1])..<ends[position]
+    }
+
+    // MARK: Values of a kind
+
+    func text(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
+        let range = range(column, ends)
+        guard !isBlank(bytes.extracting(range)) else { return nil }
+        return string(bytes.extracting(range))
+    }
+
+    func requiredText(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> String {
+        guard let text = text(column, bytes, ends) else { throw missing(column) }
+        return text
+    }
+
+    @inline(__always)
+    func day(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Day? {
+        let value = bytes.extracting(range(column, ends))
+        if let day = Day(isoBytes: value) { return day }
+        guard isBlank(value) else {
+            throw RowProblem(.unreadableValue, column: column, "not a date of the calendar written YYYY-MM-DD")
+        }
+        return nil
+    }
+
+    @inline(__always)
+    func requiredDay(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Day {
+        guard let day = try day(column, bytes, ends) else { throw missing(column) }
+        return day
+    }
+
+    @inline(__always)
+    func code(
+        _ column: Int,
+        of table: CodeTable,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>
+    ) throws(RowProblem) -> Int? {
+        let value = bytes.extracting(range(column, ends))
+        guard !isBlank(value) else { return nil }
+        guard let index = table.index(of: value) else {
+            throw RowProblem(.unknownCode, column: column, "unknown code; known: \(table.listing)")
+        }
+        return index
+    }
+
+    @inline(__always)
+    func requiredCode(
+        _ column: Int,
+        of table: CodeTable,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>
+    ) throws(RowProblem) -> Int {
+        guard let index = try code(column, of: table, bytes, ends) else { throw missing(column) }
+        return index
+    }
+
+    /// `yes|no|true|false|1|0`, in any case.
+    func flag(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Bool? {
+        let value = bytes.extracting(range(column, ends))
+        guard !isBlank(value) else { return nil }
+        if value.count <= 5 {
+            switch string(value)?.lowercased() {
+            case "yes", "true", "1": return true
+            case "no", "false", "0": return false
+            default: break
+            }
+        }
+        throw RowProblem(.unreadableValue, column: column, "not one of yes, no, true, false, 1, 0")
+    }
+
+    /// A whole number from `range`.
+    func wholeNumber(
+        _ column: Int,
+        in range: ClosedRange<Int>,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>
+    ) throws(RowProblem) -> Int? {
+        let value = bytes.extracting(self.range(column, ends))
+        guard !isBlank(value) else { return nil }
+        guard let number = Quantities.wholeNumber(value), range.contains(number) else {
+            throw RowProblem(
+                .unreadableValue,
+                column: column,
+                "not a whole number from \(range.lowerBound) to \(range.upperBound)"
+            )
+        }
+        return number
+    }
+
+    /// Minutes or hours of a session, of which exactly one is given, in seconds from 1 to 86,400.
+    @inline(__always)
+    func duration(
+        minutes: Int,
+        hours: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>
+    ) throws(RowProblem) -> Int {
+        let minutesValue = bytes.extracting(range(minutes, ends))
+        let hoursValue = bytes.extracting(range(hours, ends))
+        let hasMinutes = !isBlank(minutesValue)
+        let hasHours = !isBlank(hoursValue)
+        guard hasMinutes || hasHours else {
+            throw RowProblem(.missingValue, column: minutes, "neither minutes nor hours are given")
+        }
+        guard hasMinutes != hasHours else {
+            throw RowProblem(.unreadableValue, column: minutes, "both minutes and hours are given; leave one empty")
+        }
+        let seconds: Int
+        if hasMinutes {
+            guard let number = Quantities.wholeNumber(minutesValue) else {
+                throw RowProblem(.unreadableValue, column: minutes, "not a whole number of minutes")
+            }
+            seconds = number * 60
+        } else {
+            guard let length = Hours(decimalOrClock: hoursValue) else {
+                throw RowProblem(.unreadableValue, column: hours, "not hours written 1.5 or 1:30")
+            }
+            seconds = length.seconds
+        }
+        guard (1...86_400).contains(seconds) else {
+            throw RowProblem(
+                .durationRange,
+                column: hasMinutes ? minutes : hours,
+                "a session lasts more than 0 and at most 1,440 minutes"
+            )
+        }
+        return seconds
+    }
+
+    func missing(_ column: Int) -> RowProblem {
+        RowProblem(.missingValue, column: column, "a required value is missing")
+    }
+}
+
+/// Whether there is nothing but spaces and line breaks.
+@inline(__always)
+private func isBlank(_ value: Span<UInt8>) -> Bool {
+    for index in 0..<value.count where value[index] > 0x20 {
+        return false
+    }
+    return true
+}
+
+/// The bytes as text; nil where they are not UTF-8, which is checked before a row is read.
+private func string(_ value: Span<UInt8>) -> String? {
+    do {
+        return String(copying: try UTF8Span(validating: value))
+    } catch {
+        return nil
+    }
+}

@@ -1,0 +1,118 @@
+package import Quantities
+
+/// Why a learner withdrew.
+package enum WithdrawalReason: String, CaseIterable, Sendable {
+    case transfer
+    case notAchieved = "not_achieved"
+    case personal
+    case employer
+    case other
+}
+
+/// The outcome of an assessment decision.
+package enum Outcome: String, CaseIterable, Sendable {
+    case pass
+    case refer
+}
+
+/// The parties of a coaching contract.
+package enum Contract: String, CaseIterable, Sendable {
+    case twoWay = "two_way"
+    case threeWay = "three_way"
+}
+
+/// A row of the table `registrations`. Codes are positions in the catalogue.
+package struct RegistrationRow: Hashable, Sendable {
+    package var registrationID: String
+    package var learnerID: String
+    /// A hash of the learner's name: enough to tell a repeated row from a conflicting one. The name itself is not kept, so
+    /// that it can't leak.
+    package var learnerNameHash: Int
+    package var centreID: String
+    package var cohortID: String
+    package var qualification: Int
+    package var scheme: Int?
+    package var registeredOn: Day
+    package var plannedEndOn: Day?
+    package var finalWorkshopOn: Day?
+    package var submittedOn: Day?
+    package var certificatedOn: Day?
+    package var withdrawnOn: Day?
+    package var withdrawalReason: WithdrawalReason?
+    package var upgradedFrom: String?
+    package var upgradeFeePaidOn: Day?
+    package var assessorID: String?
+    package var iqaID: String?
+}
+
+/// A row of the table `unit_results`: one assessment decision.
+package struct UnitResultRow: Hashable, Sendable {
+    package var unit: Int
+    /// 1 or more.
+    package var attempt: Int
+    package var submittedOn: Day?
+    package var decidedOn: Day
+    package var outcome: Outcome
+    package var assessorID: String?
+    package var iqaID: String?
+    package var sampledOn: Day?
+}
+
+/// A row of the table `sessions`: one timed activity.
+package struct SessionRow: Hashable, Sendable {
+    package var date: Day
+    package var activity: Int
+    /// 1 to 86,400.
+    package var seconds: Int
+    /// The position among the client levels that the catalogue asks for; nil for any other and for none.
+    package var clientLevel: Int?
+    package var contract: Contract?
+    package var feedback: Bool?
+    package var isVerified: Bool
+    package var unit: Int?
+}
+
+/// A row of the table `evidence`: one document or untimed event.
+package struct EvidenceRow: Hashable, Sendable {
+    package var kind: Int
+    package var submittedOn: Day
+    /// nil while the outcome is pending.
+    package var outcome: Outcome?
+    package var words: Int?
+    /// In seconds, for kinds that are measured in hours.
+    package var quantity: Int?
+    package var assessorID: String?
+}
+
+/// Where a row stands.
+package struct RowPosition: Hashable, Sendable {
+    /// The position of the file among the run's inputs.
+    package var file: Int
+    package var line: Int
+
+    package init(file: Int, line: Int) {
+        self.file = file
+        self.line = line
+    }
+}
+
+/// What became of a row that could be read.
+package enum RowVerdict: Hashable, Sendable {
+    case accepted
+    /// Accepted, but dated after the as-at date: it takes no part in any measure.
+    case later
+    /// A repeat of a key with equal values.
+    case duplicate
+    /// A repeat of a key with other values; the first stays.
+    case conflict
+    /// There is no such registration.
+    case unknownRegistration
+}
+
+/// Takes the typed rows of an import. Registrations come before all rows that refer to them.
+package protocol RowSink: AnyObject {
+    func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict
+    func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
+    func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
+    func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
+}

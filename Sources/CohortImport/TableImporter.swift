@@ -1,0 +1,191 @@
+import CSVReading
+import Diagnostics
+
+/// Reads one file's rows into the sink, keeps count of what became of each, and writes down what was rejected.
+struct TableImporter {
+    /// A longer field is longer than a spreadsheet's cell can be (32,767 characters of up to four bytes).
+    static let longestField = 131_072
+
+    let header: TableHeader
+    let fileIndex: Int
+    let rows: RowReader
+    let sink: any RowSink
+    var file: ImportedFile
+    var rejectedRows: [RejectedRow] = []
+    var rejectedFile: RejectedRowFile?
+
+    /// Reads everything below the header, which must be the next record of `reader` after any blank lines.
+    mutating func run(_ reader: inout CSVRecordReader) throws(Failure) {
+        var hasPassedHeader = false
+        while true {
+            let event = try reader.next()
+            if case .end = event { break }
+            guard hasPassedHeader else {
+                hasPassedHeader = event == .record
+                continue
+            }
+            file.rowsRead += 1
+            switch event {
+            case .blank:
+                file.blank += 1
+            case .malformed(let malformation):
+                try reject(RowProblem(malformation), as: .textOnly, from: reader)
+            default:
+                try importRecord(reader)
+            }
+        }
+        try rejectedFile?.close()
+        guard file.isReconciled else {
+            throw Failure(
+                .internalError,
+                at: SourcePosition(file: file.label),
+                "\(file.rowsRead) rows were read but only \(file.accepted + file.rejected + file.duplicate + file.blank) "
+                    + "are accounted for",
+                remedy: "report this as a defect; nothing was published"
+            )
+        }
+    }
+
+    @inline(__always)
+    private mutating func importRecord(_ reader: borrowing CSVRecordReader) throws(Failure) {
+        let position = RowPosition(file: fileIndex, line: reader.line)
+        if let problem = shapeProblem(of: reader) {
+            return try reject(problem, as: problem.rule == .fieldCount ? .textOnly : .fields, from: reader)
+        }
+        do throws(RowProblem) {
+            let verdict = try reader.withFields { bytes, ends throws(RowProblem) in
+                try add(bytes, ends, at: position)
+            }
+            switch verdict {
+            case .unknownRegistration:
+                throw RowProblem(
+                    .unknownRegistration,
+                    column: CanonicalTable.registrationIDColumn,
+                    "there is no such registration among the accepted ones"
+                )
+            case .conflict:
+                throw RowProblem(
+                    .conflict,
+                    column: CanonicalTable.registrationIDColumn,
+                    "a row with the same key and other values came before; the first stays"
+                )
+            default:
+                file.count(verdict)
+            }
+        } catch {
+            try reject(error, as: .fields, from: reader)
+        }
+    }
+
+    private func add(
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>,
+        at position: RowPosition
+    ) throws(RowProblem) -> RowVerdict {
+        let registrationID = bytes.extracting(rows.range(CanonicalTable.registrationIDColumn, ends))
+        switch header.table {
+        case .registrations:
+            return sink.add(try rows.registration(bytes, ends), at: position)
+        case .unitResults:
+            return sink.add(try rows.unitResult(bytes, ends), registrationID: registrationID, at: position)
+        case .sessions:
+            return sink.add(try rows.session(bytes, ends), registrationID: registrationID, at: position)
+        case .evidence:
+            return sink.add(try rows.evidence(bytes, ends), registrationID: registrationID, at: position)
+        }
+    }
+
+    /// What is wrong with a record before its values are looked at.
+    private func shapeProblem(of reader: borrowing CSVRecordReader) -> RowProblem? {
+        let expected = header.names.count
+        let (found, length) = reader.withFields { bytes, ends in (ends.count, bytes.count) }
+        guard found == expected else {
+            return RowProblem(.fieldCount, "the row has \(found) fields, the header has \(expected)")
+        }
+        if reader.needsTextCheck, !reader.withText({ isCleanText($0) }) {
+            return RowProblem(.encoding, "the row holds bytes that are not UTF-8 text; save the export as CSV UTF-8")
+        }
+        guard length > Self.longestField else { return nil }
+        return reader.withFields { bytes, ends in
+            var start = 0
+            for index in 0..<ends.count {
+                if ends[index] - start > Self.longestField {
+                    return RowProblem(
+                        .fieldLength,
+                        column: rows.positions.firstIndex(of: index),
+                        "the field is longer than \(Self.longestField) bytes, more than a spreadsheet's cell holds"
+                    )
+                }
+                start = ends[index]
+            }
+            return nil
+        }
+    }
+
+    private mutating func reject(
+        _ problem: RowProblem,
+        as content: RejectedRowFile.Content,
+        from reader: borrowing CSVRecordReader
+    ) throws(Failure) {
+        file.rejected += 1
+        let field = problem.column.map { header.table.columns[$0].name } ?? ""
+        var row = RejectedRow(
+            file: fileIndex,
+            line: reader.line,
+            problem: problem,
+            field: field,
+            registrationID: "",
+            value: ""
+        )
+        if problem.rule != .encoding, case .fields = content {
+            reader.withFields { bytes, ends in
+                row.registrationID = rows.text(CanonicalTable.registrationIDColumn, bytes, ends) ?? ""
+                if let column = problem.column, problem.rule != .unknownRegistration, problem.rule != .conflict {
+                    row.value = valueWithoutLetters(bytes.extracting(rows.range(column, ends)))
+                }
+            }
+        }
+        if row.registrationID.utf8.count > Self.longestField { row.registrationID = "" }
+        rejectedRows.append(row)
+        try rejectedFile?.add(content, of: reader, problem: problem, field: field)
+    }
+}
+
+extension RowProblem {
+    fileprivate init(_ malformation: CSVMalformation) {
+        switch malformation {
+        case .strayQuote:
+            self.init(.malformed, "a quotation mark stands where CSV allows none")
+        case .unterminatedQuote:
+            self.init(.malformed, "a quoted field begins on this line and is not closed properly")
+        }
+    }
+}
+
+/// Whether the bytes are UTF-8 without NUL.
+private func isCleanText(_ text: Span<UInt8>) -> Bool {
+    for index in 0..<text.count where text[index] == 0 {
+        return false
+    }
+    do {
+        _ = try UTF8Span(validating: text)
+        return true
+    } catch {
+        return false
+    }
+}
+
+/// The value where it is short and made of digits and their punctuation, else nothing: a name can't show then, not even
+/// where a row's columns are shifted.
+private func valueWithoutLetters(_ value: Span<UInt8>) -> String {
+    guard value.count <= 32 else { return "" }
+    var text = ""
+    for index in 0..<value.count {
+        switch value[index] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), 0x20, 0x2B...0x2F, 0x3A:
+            text.unicodeScalars.append(Unicode.Scalar(value[index]))
+        default: return ""
+        }
+    }
+    return text
+}

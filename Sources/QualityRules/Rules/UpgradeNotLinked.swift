@@ -1,0 +1,34 @@
+import CohortAnalytics
+
+/// R307: a learner holds both ends of a transition, and the later registration is not linked to any registration of hers.
+///
+/// A registration that is linked to another one of the same learner's is left alone: of several earlier registrations only
+/// one can be the one upgraded from.
+struct UpgradeNotLinked: RegistrationRule {
+    static let definition = RuleDefinition(
+        "R307",
+        .warning,
+        title: "Both ends of an upgrade path, not linked",
+        reason: "Without the link nothing is carried, and the learner may do units and hours twice.",
+        remedy: "Enter the earlier registration in upgraded_from, if this is an upgrade."
+    )
+
+    func finding(of index: Int, in context: RuleContext) -> RuleResult? {
+        if let link = context.evaluation.links[index], link.problem == nil || link.problem == .unlisted { return nil }
+        let candidates = context.registrationsByLearner[context.ledger.registrations[index].learner] ?? []
+        let earlier = candidates.first { candidate in
+            context.transitions.position(
+                from: context.qualification(of: candidate),
+                to: context.qualification(of: index)
+            ) != nil
+        }
+        guard let earlier else { return nil }
+        let path = "\(context.qualificationID(of: earlier)) to \(context.qualificationID(of: index))"
+        return RuleResult(
+            field: "upgraded_from",
+            value: context.identifier(of: earlier),
+            message: "the learner also holds registration \(context.identifier(of: earlier)); the catalogue has a transition "
+                + "from \(path), but upgraded_from does not name it"
+        )
+    }
+}

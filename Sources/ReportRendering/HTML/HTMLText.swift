@@ -1,0 +1,46 @@
+internal import Mustache
+
+/// The escaping of all text on a page: what HTML gives a meaning to becomes a reference, and what could steer or reorder
+/// the reader's view becomes U+FFFD.
+///
+/// Mustache's own escaping compares grapheme clusters, so that a quotation mark followed by a combining mark passes as it
+/// is and ends an attribute. This one looks at bytes.
+struct HTMLText: MustacheContentType {
+    /// What the first line of each template asks for, in its `CONTENT_TYPE` pragma.
+    static let name = "HTML-UTF8"
+
+    func escapeText(_ text: String) -> String {
+        // Most texts are numbers and identifiers, which pass as they are.
+        guard text.utf8.contains(where: Self.needsAttention) else { return text }
+        var result = ""
+        result.reserveCapacity(text.utf8.count + 16)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(Self.isHarmful(scalar) ? "\u{FFFD}" : scalar)
+            }
+        }
+        return result
+    }
+
+    /// Bytes that are escaped, controls, and the first bytes in UTF-8 of C1 controls and of bidirectional controls.
+    private static func needsAttention(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x00...0x1F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xE2: true
+        default: false
+        }
+    }
+
+    /// Controls but tab and line feed, and the embeddings, overrides and isolates that could show an identifier reversed.
+    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import ReportModel
+
+extension PageTable {
+    /// The table for the template: as a grid, or as a note that it is empty.
+    func view(at location: PageLocation) -> TemplateView {
+        let isBlank = table.rows.count == 0 || table.columns.isEmpty
+        return TemplateView([
+            "grid": TemplateView.optional(isBlank ? nil : grid(at: location)),
+            "blank": TemplateView.optional(isBlank ? blank : nil),
+        ])
+    }
+
+    private var blank: TemplateView {
+        TemplateView([
+            "title": table.title,
+            "scope": TemplateView.optional(table.scope),
+            "text": emptyText,
+        ])
+    }
+
+    private func grid(at location: PageLocation) -> TemplateView {
+        let total = table.rows.count
+        let shown = min(max(rowLimit, 0), total)
+        let fileLink = file.map { TemplateView(["href": location.link(toFile: $0), "text": $0]) }
+        var cut: TemplateView?
+        if shown < total {
+            cut = TemplateView([
+                "shown": DisplayedValue.grouped(String(shown)),
+                "total": DisplayedValue.grouped(String(total)),
+                "file": TemplateView.optional(fileLink),
+            ])
+        }
+        return TemplateView([
+            "title": table.title,
+            "scope": TemplateView.optional(table.scope),
+            "columns": table.columns.map { TemplateView(["align": $0.kind.alignment, "title": $0.title]) },
+            "rows": (0..<shown).map { row(at: $0, location: location) },
+            "cut": TemplateView.optional(cut),
+            "whole": TemplateView.optional(cut == nil ? fileLink : nil),
+            "meanings": TemplateView.optional(meanings),
+        ])
+    }
+
+    private func row(at index: Int, location: PageLocation) -> TableRowView {
+        let cells = table.rows.row(at: index)
+        return TableRowView(
+            cells: cells,
+            columns: table.columns,
+            keyColumns: table.keyColumns,
+            link: link?(cells).map { location.link(toPage: $0) }
+        )
+    }
+
+    /// What the columns mean; nil where no column has a definition.
+    private var meanings: TemplateView? {
+        let defined = table.columns.filter { !$0.definition.isEmpty }
+        guard !defined.isEmpty else { return nil }
+        return TemplateView([
+            "title": table.title,
+            "definitions": defined.map { TemplateView(["term": $0.title, "meaning": $0.definition]) },
+        ])
+    }
+}

@@ -1,0 +1,113 @@
+internal import FoundationEssentials
+internal import Quantities
+package import ReportModel
+
+/// `run.json`: what a result set was made from, by what, and what is in it.
+///
+/// Deterministic: sorted keys, no clock and no path of the machine, so that the same input gives the same bytes.
+package struct RunDocument: Sendable {
+    /// The version of this document's form; a reader refuses another.
+    package static let schema = "cohortqa.run/1"
+    /// The table that says how many rows of each input were accepted, rejected, duplicate and blank.
+    private static let reconciliationTable = "imports"
+
+    package var resultSet: ResultSet
+
+    package init(_ resultSet: ResultSet) {
+        self.resultSet = resultSet
+    }
+
+    /// The document as UTF-8 with a line end at its end.
+    /// - Throws: the encoder's error; no value of a result set is known to cause one.
+    package func encoded() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return try Array(encoder.encode(document)) + [UInt8(ascii: "\n")]
+    }
+
+    private var document: RunContent {
+        let provenance = resultSet.provenance
+        let imports = resultSet.tables.first { $0.id == Self.reconciliationTable }
+        return RunContent(
+            schema: Self.schema,
+            tool: .init(name: "cohortqa", version: provenance.toolVersion),
+            catalogue: .init(version: provenance.catalogueVersion, sha256: provenance.catalogueSHA256),
+            asAt: provenance.asAt.description,
+            period: resultSet.period.description,
+            inputs: provenance.inputs.map { .init(file: $0.file, table: $0.table, sha256: $0.sha256, bytes: $0.bytes) },
+            reconciliation: imports.map(objects) ?? [],
+            tables: resultSet.tables.map { .init(id: $0.id, file: "tables/\($0.id).csv", rows: $0.rows.count) }
+        )
+    }
+
+    private func objects(of table: ReportTable) -> [[String: CellValue]] {
+        (0..<table.rows.count).map { index in
+            let names = table.columns.map(\.name)
+            return Dictionary(zip(names, table.rows.row(at: index).map(CellValue.init(cell:)))) { first, _ in first }
+        }
+    }
+}
+
+private struct RunContent: Encodable {
+    struct Tool: Encodable {
+        var name: String
+        var version: String
+    }
+
+    struct Catalogue: Encodable {
+        var version: String
+        var sha256: String
+    }
+
+    struct Input: Encodable {
+        var file: String
+        var table: String
+        var sha256: String
+        var bytes: Int
+    }
+
+    struct Table: Encodable {
+        var id: String
+        var file: String
+        var rows: Int
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case schema, tool, catalogue
+        case asAt = "as_at"
+        case period, inputs, reconciliation, tables
+    }
+
+    var schema: String
+    var tool: Tool
+    var catalogue: Catalogue
+    var asAt: String
+    var period: String
+    var inputs: [Input]
+    var reconciliation: [[String: CellValue]]
+    var tables: [Table]
+}
+
+/// A cell as JSON: counts, hours, rates and days are numbers, rounded as in the CSV files; flags are booleans, and no
+/// value is null.
+private struct CellValue: Encodable {
+    let cell: ReportCell
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch cell {
+        case .none: try container.encodeNil()
+        case .text(let text): try container.encode(text)
+        case .count(let count): try container.encode(count)
+        case .hours, .rate, .days:
+            // The nearest Double prints as the same decimals again, less zeros at the end.
+            if let number = Double(cell.plainText) {
+                try container.encode(number)
+            } else {
+                try container.encodeNil()
+            }
+        case .date, .month: try container.encode(cell.plainText)
+        case .flag(let flag): try container.encode(flag)
+        }
+    }
+}

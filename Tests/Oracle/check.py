@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Generates exports for a range of seeds, checks the oracle's tables against themselves and, where a program is
+named, the program's tables against the oracle's. Prints each difference; exits 1 if there is one."""
+
+import argparse
+import csv
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+
+import oracle
+from compare import differences
+from generate import generate
+
+ADDITIVE = ("registrations", "transferred", "withdrawn", "certificated", "complete", "continuing", "overdue", "stalled",
+            "leavers", "credits_available", "credits_achieved", "credits_carried", "glh_available", "glh_achieved",
+            "glh_carried", "glh_not_stated", "decisions", "passes", "referrals")
+GROUPS = ("centre_summary", "cohort_summary", "qualification_summary")
+# Hours are rounded for print in each row: a total may differ from the sum of its parts by half a unit for each.
+ROUNDED = ("workshop_hours", "tutorial_hours", "induction_hours", "supervision_hours", "practice_hours_logged",
+           "practice_hours_verified", "practice_hours_carried", "practice_hours_required", "practice_hours_shortfall")
+
+
+def _read(folder, name):
+    with open(os.path.join(folder, name + ".csv"), encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _totals_agree(whole, parts, name):
+    for column in ADDITIVE:
+        if column in parts[0] and Fraction(whole[column]) != sum(Fraction(row[column]) for row in parts):
+            yield f"{name}: {column} does not add up to the overall figure"
+    for column in ROUNDED:
+        difference = Fraction(whole[column]) - sum(Fraction(row[column]) for row in parts)
+        if abs(difference) > Fraction(len(parts) + 1, 200):
+            yield f"{name}: {column} is {float(difference)} away from the overall figure"
+
+
+def own_faults(tables):
+    """What must hold between the tables of one run, whatever the input."""
+    for row in _read(tables, "imports"):
+        if int(row["rows_read"]) != sum(int(row[name]) for name in ("accepted", "rejected", "duplicate", "blank")):
+            yield f"imports: {row['file']} does not balance"
+    rejected = sum(int(row["rejected"]) for row in _read(tables, "imports"))
+    findings = _read(tables, "findings")
+    if rejected != sum(1 for row in findings if row["rule_id"].startswith("R1")):
+        yield "findings: not one for each rejected row"
+    overall = _read(tables, "overall_summary")[0]
+    progress = _read(tables, "registration_progress")
+    if len(progress) != int(overall["registrations"]):
+        yield "registration_progress: not one row for each registration in scope"
+    for name in GROUPS:
+        rows = _read(tables, name)
+        if rows:
+            yield from _totals_agree(overall, rows, name)
+    if overall["leavers"] not in ("", "0") and overall["pass_rate"]:
+        product = Fraction(overall["retention_rate"]) * Fraction(overall["pass_rate"])
+        if abs(product - Fraction(overall["achievement_rate"])) > Fraction(2, 10_000):
+            yield "overall_summary: achievement is not retention x pass"
+    months = _read(tables, "monthly_activity")
+    for column in ("registrations", "decisions", "passes"):
+        if sum(int(row[column]) for row in months) != int(overall[column]):
+            yield f"monthly_activity: {column} does not add up to the overall figure"
+    gating = {}
+    for row in _read(tables, "requirement_progress"):
+        if row["gating"] == "yes":
+            gating.setdefault(row["registration_id"], []).append(row["met"] == "yes")
+    for row in progress:
+        met = all(gating.get(row["registration_id"], [False]))
+        if row["status"] == "complete" and not met or met and row["status"] in ("referred", "submitted", "active"):
+            yield f"registration_progress: {row['registration_id']} is {row['status']}"
+
+
+def _program_faults(program, folder, as_at, tables):
+    out = os.path.join(folder, "reports")
+    command = [program, "report", os.path.join(folder, "in"), "--as-at", as_at.isoformat(), "--out", out]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    theirs = os.path.join(out, f"{as_at:%Y-%m}", "tables")
+    if not os.path.isdir(theirs):
+        yield f"the program made no tables (exit {result.returncode}): {result.stderr.strip()[:400]}"
+        return
+    for table, key, column, left, right in differences(tables, theirs):
+        yield f"{table}: {key!r}: {column}: {left!r} | {right!r}"
+
+
+def check(seed, dirty, program, folder):
+    """Every fault found for one seed."""
+    as_at = generate(seed, os.path.join(folder, "in"), dirty)
+    tables = os.path.join(folder, "oracle")
+    oracle.write(oracle.run(os.path.join(folder, "in"), as_at), tables)
+    yield from own_faults(tables)
+    if program:
+        yield from _program_faults(program, folder, as_at, tables)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--last", type=int, default=50)
+    parser.add_argument("--program", help="the built cohortqa to hold against the oracle")
+    parser.add_argument("--keep", help="keep the inputs and tables of seeds with faults in this folder")
+    arguments = parser.parse_args()
+    faulty = 0
+    for seed in range(arguments.first, arguments.last + 1):
+        for dirty in (False, True):
+            with tempfile.TemporaryDirectory() as folder:
+                faults = list(check(seed, dirty, arguments.program, folder))
+                name = f"{seed}-dirty" if dirty else str(seed)
+                for fault in faults:
+                    print(f"seed {name}: {fault}")
+                if faults and arguments.keep:
+                    shutil.copytree(folder, os.path.join(arguments.keep, name), dirs_exist_ok=True)
+                faulty += bool(faults)
+    print(f"{faulty} of {2 * (arguments.last - arguments.first + 1)} exports with faults")
+    return 1 if faulty else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

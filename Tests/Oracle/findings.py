@@ -1,0 +1,78 @@
+"""The findings on registrations: claims without their requirements, and links that carry nothing or less."""
+
+import facts
+from reading import Finding
+
+SEVERITY = {"R201": "error", "R301": "error", "R302": "error", "R303": "error", "R304": "warning", "R305": "info",
+            "R306": "warning", "R307": "warning", "R308": "error"}
+
+
+def registration_findings(cohorts):
+    found = []
+    for registration in cohorts.registrations.values():
+        row = registration.row
+        for rule in _rules_broken(cohorts, registration):
+            column = {"R201": "certificated_on", "R306": "upgrade_fee_paid_on"}.get(rule, "upgraded_from")
+            found.append(Finding(rule, SEVERITY[rule], registration.id, row["file"], row["line"], column))
+    return found
+
+
+def _rules_broken(cohorts, registration):
+    if registration.status == "certificated":
+        if any(line.requirement.gating and not line.met for line in registration.lines):
+            yield "R201"
+    link = _link_rule(cohorts, registration)
+    if link:
+        yield link
+    if registration.transition:
+        yield from _transition_rules(cohorts, registration)
+    if (registration.row["upgraded_from"] is None or link in ("R301", "R302")) and _has_unlinked_end(cohorts, registration):
+        yield "R307"
+    if _on_loop(cohorts, registration):
+        yield "R308"
+
+
+def _link_rule(cohorts, registration):
+    name = registration.row["upgraded_from"]
+    if name is None:
+        return None
+    earlier = cohorts.accepted.get(name)
+    if earlier is None:
+        return "R301"
+    if earlier["learner_id"] != registration.row["learner_id"]:
+        return "R302"
+    if (earlier["qualification_id"], registration.qualification_id) not in facts.TRANSITIONS:
+        return "R303"
+    return None
+
+
+def _transition_rules(cohorts, registration):
+    earlier, transition = registration.earlier, registration.transition
+    if transition.hours_cap is not None:
+        if transition.accrediting_unit not in earlier.own_passes | earlier.carried_units:
+            yield "R304"
+        if 0 < registration.carried_seconds < earlier.practice_seconds:
+            yield "R305"
+    if transition.fee and not cohorts.happened(registration.row["upgrade_fee_paid_on"]):
+        yield "R306"
+
+
+def _has_unlinked_end(cohorts, registration):
+    return any(other.row["learner_id"] == registration.row["learner_id"]
+               and (other.qualification_id, registration.qualification_id) in facts.TRANSITIONS
+               for other in cohorts.registrations.values())
+
+
+def _on_loop(cohorts, registration):
+    """Whether following links of the same learner, listed or not, in scope or not, leads back here."""
+    seen, current = set(), registration.row
+    while True:
+        earlier = cohorts.accepted.get(current["upgraded_from"])
+        if earlier is None or earlier["learner_id"] != current["learner_id"]:
+            return False
+        if earlier["registration_id"] == registration.id:
+            return True
+        if earlier["registration_id"] in seen:
+            return False
+        seen.add(earlier["registration_id"])
+        current = earlier

@@ -1,0 +1,240 @@
+"""Reads the canonical CSV files of one folder and sorts every row into accepted, rejected, duplicate or blank.
+
+Works on bytes seen as Latin-1 text, one character a byte, so that a byte that is no UTF-8 spoils its own row only.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+
+from columns import DATED_BY, KEYS, TABLES, Rejection
+
+FIELD_LIMIT = 131_072
+WHITESPACE = " \t\r\n"
+
+
+class UnreadableInput(Exception):
+    """The run stops before anything is written."""
+
+
+@dataclass
+class Finding:
+    rule_id: str
+    severity: str
+    registration_id: str
+    file: str
+    line: int
+    field: str
+    value: str = ""
+    message: str = ""
+
+
+@dataclass
+class ImportedFile:
+    file: str
+    table: str
+    sha256: str
+    bytes: int
+    rows_read: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    duplicate: int = 0
+    blank: int = 0
+    later: int = 0
+
+
+@dataclass
+class Inputs:
+    """Accepted rows are dictionaries of parsed values; registrations carry their `file` and `line` as well."""
+
+    registrations: dict = field(default_factory=dict)
+    unit_results: dict = field(default_factory=dict)
+    sessions: list = field(default_factory=list)
+    evidence: list = field(default_factory=list)
+    files: list = field(default_factory=list)
+    findings: list = field(default_factory=list)
+
+
+# Records
+
+def _record(text, start):
+    """The record that starts at `start`: its fields and where the next begins; fields are None where malformed."""
+    fields, position, size = [], start, len(text)
+    while True:
+        while position < size and text[position] in " \t":
+            position += 1
+        if position < size and text[position] == '"':
+            value, position = _quoted(text, position + 1)
+            if value is None:
+                return None, start
+            while position < size and text[position] in " \t":
+                position += 1
+            if text.startswith("\r\n", position):
+                position += 1
+            if position < size and text[position] not in ",\n":
+                return None, start
+        else:
+            first = position
+            while position < size and text[position] not in ",\n":
+                position += 1
+            value = text[first:position].strip(" \t\r")
+            if '"' in value:
+                return None, start
+        fields.append(value)
+        if position >= size:
+            return fields, size
+        position += 1
+        if text[position - 1] == "\n":
+            return fields, position
+
+
+def _quoted(text, position):
+    parts = []
+    while True:
+        close = text.find('"', position)
+        if close < 0:
+            return None, position
+        parts.append(text[position:close])
+        if not text.startswith('""', close):
+            return "".join(parts), close + 1
+        parts.append('"')
+        position = close + 2
+
+
+def records(text):
+    """Yields (first physical line, fields or None). A malformed record is its first physical line, no more."""
+    position, line = 0, 1
+    while position < len(text):
+        fields, end = _record(text, position)
+        if fields is None:
+            newline = text.find("\n", position)
+            end = len(text) if newline < 0 else newline + 1
+        yield line, fields
+        line += text.count("\n", position, end)
+        position = end
+
+
+def _utf8(value):
+    return value.encode("latin-1").decode("utf-8")
+
+
+def _table_of(header):
+    if len(set(header)) != len(header):
+        return None
+    matches = [table for table, columns in TABLES.items()
+               if all(name in header for name, required, _ in columns if required)
+               and (table != "sessions" or "minutes" in header or "hours" in header)]
+    return matches[0] if len(matches) == 1 else None
+
+
+# Rows
+
+def _checked_values(table, header, raw):
+    """The parsed values of one record, every column of the table present; Rejection with the first reason."""
+    if raw is None:
+        raise Rejection("R101")
+    if len(raw) != len(header):
+        raise Rejection("R102")
+    try:
+        texts = [_utf8(value) for value in raw]
+    except UnicodeDecodeError:
+        raise Rejection("R103") from None
+    if any("\0" in value for value in raw):
+        raise Rejection("R103")
+    for name, value in zip(header, raw):
+        if len(value) > FIELD_LIMIT:
+            raise Rejection("R110", name)
+    given = {name: value for name, value in zip(header, texts) if value.strip(WHITESPACE)}
+    values = {}
+    for name, required, parse in TABLES[table]:
+        if required and name not in given:
+            raise Rejection("R104", name)
+        if table == "sessions" and name == "minutes":
+            if ("minutes" in given) == ("hours" in given):
+                raise Rejection("R105" if "minutes" in given else "R104", "minutes")
+        try:
+            values[name] = parse(given[name]) if name in given else None
+        except Rejection as reason:
+            raise Rejection(reason.rule, name) from None
+    return values
+
+
+def _registration_text(header, raw):
+    """The row's registration_id for its finding, where the row is whole and its text valid; else empty."""
+    if raw is None or len(raw) != len(header) or any("\0" in value for value in raw):
+        return ""
+    try:
+        texts = [_utf8(value) for value in raw]
+    except UnicodeDecodeError:
+        return ""
+    value = texts[header.index("registration_id")]
+    return value if value.strip(WHITESPACE) else ""
+
+
+def _store(inputs, table, values, file, line):
+    """Puts one checked row in its place; True where it is a duplicate."""
+    if table != "registrations" and values["registration_id"] not in inputs.registrations:
+        raise Rejection("R107", "registration_id")
+    if table in KEYS:
+        rows = getattr(inputs, table)
+        key = tuple(values[name] for name in KEYS[table])
+        key = key[0] if len(key) == 1 else key
+        if key in rows:
+            first = {name: value for name, value in rows[key].items() if name not in ("file", "line")}
+            if first == values:
+                return True
+            raise Rejection("R109", "registration_id")
+        rows[key] = values | {"file": file, "line": line}
+    else:
+        getattr(inputs, table).append(values)
+    return False
+
+
+def _load(path):
+    with open(path, "rb") as stream:
+        data = stream.read()
+    text = data.decode("latin-1").removeprefix("\xef\xbb\xbf")
+    rows = list(records(text))
+    name = os.path.basename(path)
+    try:
+        header = [_utf8(value) for value in rows[0][1]]
+    except (IndexError, TypeError, UnicodeDecodeError):
+        raise UnreadableInput(f"{name}: no header") from None
+    table = _table_of(header)
+    if table is None:
+        raise UnreadableInput(f"{name}: the header matches no table")
+    return ImportedFile(name, table, hashlib.sha256(data).hexdigest(), len(data)), header, rows[1:]
+
+
+def read_folder(folder, as_at):
+    """Every canonical CSV file directly in `folder`, as it stands at `as_at`."""
+    names = [name for name in os.listdir(folder) if name.lower().endswith(".csv") and not name.startswith(".")
+             and os.path.isfile(os.path.join(folder, name))]
+    loaded = [_load(os.path.join(folder, name)) for name in names]
+    order = list(TABLES)
+    loaded.sort(key=lambda item: (order.index(item[0].table), item[0].file.encode()))
+    inputs = Inputs()
+    for imported, header, rows in loaded:
+        inputs.files.append(imported)
+        for line, raw in rows:
+            imported.rows_read += 1
+            if raw is not None and not any(raw):
+                imported.blank += 1
+                continue
+            try:
+                values = _checked_values(imported.table, header, raw)
+                if _store(inputs, imported.table, values, imported.file, line):
+                    imported.duplicate += 1
+                    continue
+            except Rejection as reason:
+                imported.rejected += 1
+                inputs.findings.append(Finding(reason.rule, "error", _registration_text(header, raw), imported.file,
+                                               line, reason.column))
+                continue
+            imported.accepted += 1
+            if values[DATED_BY[imported.table]] > as_at:
+                imported.later += 1
+        assert imported.rows_read == imported.accepted + imported.rejected + imported.duplicate + imported.blank
+    if not inputs.registrations:
+        raise UnreadableInput("no registration was accepted")
+    return inputs
