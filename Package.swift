@@ -38,7 +38,8 @@ let package = Package(
         .target(
             name: "ReportRendering",
             dependencies: [
-                "Quantities", "ReportModel", .product(name: "Mustache", package: "swift-mustache"),
+                "Diagnostics", "Quantities", "ReportModel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("HTML/Templates/page.mustache"), .embedInCode("HTML/Templates/style.css")]
         ),
@@ -86,8 +87,19 @@ let package = Package(
             name: "CohortAnalyticsTests",
             dependencies: ["CohortAnalytics", "CohortImport", "QualificationCatalogue", "Quantities"]
         ),
-        .testTarget(name: "ReportRenderingTests", dependencies: ["Quantities", "ReportModel", "ReportRendering"]),
-        .testTarget(name: "SampleExportsTests", dependencies: ["Diagnostics", "Quantities", "SampleExports"]),
+        .testTarget(
+            name: "ReportRenderingTests",
+            dependencies: [
+                "Diagnostics", "Quantities", "ReportModel", "ReportRendering",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]
+        ),
+        .testTarget(
+            name: "SampleExportsTests",
+            dependencies: [
+                "Diagnostics", "Quantities", "SampleExports", .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "cohortqaTests", dependencies: ["cohortqa"]),
     ],
     swiftLanguageModes: [.v6]

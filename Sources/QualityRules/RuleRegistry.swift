@@ -55,7 +55,9 @@ package enum RuleRegistry {
     private static func precedes(_ left: Finding, _ right: Finding, _ fileLabels: [String]) -> Bool {
         if left.ruleID != right.ruleID { return bytewiseLess(left.ruleID, right.ruleID) }
         if left.severity != right.severity { return bytewiseLess(left.severity.rawValue, right.severity.rawValue) }
-        if left.registrationID != right.registrationID { return bytewiseLess(left.registrationID, right.registrationID) }
+        // Not `==`, which takes Unicode equivalents for equal.
+        if bytewiseLess(left.registrationID, right.registrationID) { return true }
+        if bytewiseLess(right.registrationID, left.registrationID) { return false }
         if left.file != right.file { return bytewiseLess(fileLabels[left.file], fileLabels[right.file]) }
         if left.line != right.line { return left.line < right.line }
         return bytewiseLess(left.field, right.field)

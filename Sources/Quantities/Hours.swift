@@ -7,6 +7,8 @@ package struct Hours: Hashable, Comparable, Sendable {
         self.seconds = seconds
     }
 
+    private static let longest = 1_000_000_000
+
     package static let zero = Hours(seconds: 0)
 
     @inlinable
@@ -26,7 +28,8 @@ extension Hours {
     /// Reads decimal hours (`1.5`) or hours and minutes (`1:30`) and rounds to the nearest second, halves away from zero.
     ///
     /// Decimals are read exactly, up to 30 places. A sign is read so that a negative number can be told from a value that
-    /// is no number at all. Returns nil for anything else, and above 1,000,000 hours.
+    /// is no number at all. More than 1,000,000,000 hours are read as so many. Returns nil for
+    /// anything else.
     package init?(decimalOrClock bytes: Span<UInt8>) {
         var index = 0
         var isNegative = false
@@ -37,14 +40,13 @@ extension Hours {
         var whole = 0
         var wholeDigits = 0
         while index < bytes.count, let digit = asciiDigit(bytes[index]) {
-            whole = whole * 10 + digit
+            whole = min(whole * 10 + digit, Self.longest)
             wholeDigits += 1
-            guard whole <= 1_000_000 else { return nil }
             index += 1
         }
         var seconds = whole * 3_600
         if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
-            guard wholeDigits > 0, bytes.count - index == 3, let tens = asciiDigit(bytes[index + 1]), tens < 6,
+            guard wholeDigits > 0, !isNegative, bytes.count - index == 3, let tens = asciiDigit(bytes[index + 1]), tens < 6,
                 let ones = asciiDigit(bytes[index + 2])
             else { return nil }
             seconds += (tens * 10 + ones) * 60
@@ -52,7 +54,7 @@ extension Hours {
             guard bytes[index] == UInt8(ascii: ".") else { return nil }
             index += 1
             let places = bytes.count - index
-            guard wholeDigits + places > 0, places <= 30 else { return nil }
+            guard (1...30).contains(places) else { return nil }
             var fraction: UInt128 = 0
             var scale: UInt128 = 1
             while index < bytes.count {
@@ -77,13 +79,13 @@ package func asciiDigit(_ byte: UInt8) -> Int? {
     return value >= 0 && value <= 9 ? value : nil
 }
 
-/// Reads a whole number of at most nine digits, with an optional minus sign; nil for anything else.
+/// Reads a whole number of at most 18 digits, with an optional minus sign; nil for anything else.
 @inlinable
 package func wholeNumber(_ bytes: Span<UInt8>) -> Int? {
     guard bytes.count > 0 else { return nil }
     let isNegative = bytes[0] == UInt8(ascii: "-")
     let start = isNegative ? 1 : 0
-    guard bytes.count > start, bytes.count - start <= 9 else { return nil }
+    guard bytes.count > start, bytes.count - start <= 18 else { return nil }
     var value = 0
     for index in start..<bytes.count {
         guard let digit = asciiDigit(bytes[index]) else { return nil }

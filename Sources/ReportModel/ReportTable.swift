@@ -71,8 +71,8 @@ extension ReportTable {
         let values = rows.row(at: index)
         var result = self
         result.columns = [
-            ReportColumn("measure", "Measure", .text, "The measure's title."),
-            ReportColumn("value", "Value", .quantity, "The measure's value."),
+            ReportColumn("measure", "Measure", .text, ""),
+            ReportColumn("value", "Value", .quantity, ""),
         ]
         result.keyColumns = 1
         result.rows = StoredRows(zip(columns, values).map { [.text($0.title), $1] })

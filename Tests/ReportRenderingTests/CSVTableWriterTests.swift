@@ -30,7 +30,9 @@ struct CSVTableWriterTests {
     }
 
     @Test func onlyTextsAreGuarded() {
-        let columns = [ReportColumn("n", "N", .count, ""), ReportColumn("h", "H", .hours, ""), ReportColumn("t", "T", .text, "")]
+        let columns = [
+            ReportColumn("n", "N", .count, ""), ReportColumn("h", "H", .hours, ""), ReportColumn("t", "T", .text, ""),
+        ]
         let rows: [[ReportCell]] = [[.count(-1), .hours(Hours(seconds: -90)), .text("-1")]]
         #expect(text(of: SampleTables.table(rows, columns: columns)) == "n,h,t\n-1,-0.03,'-1\n")
     }

@@ -38,7 +38,7 @@ struct DisplayedValueTests {
         #expect(DisplayedValue(.days(median)) == .number("1,233.5"))
     }
 
-    @Test(arguments: stride(from: 0, to: 10_000, by: 97))
+    @Test(arguments: Array(stride(from: 0, to: 10_000, by: 97)))
     func percentAndFilesHaveTheSameDigits(numerator: Int) throws {
         let ratio = Ratio(numerator, of: 7_919)
         let digits = try #require(ratio.text()).filter(\.isNumber)

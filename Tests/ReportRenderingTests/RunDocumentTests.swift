@@ -15,7 +15,11 @@ struct RunDocumentTests {
     private func resultSet(_ tables: [ReportTable]) -> ResultSet {
         let index = ReportPage(id: "index", title: "Report", subtitle: "", headlines: [], sections: [])
         return ResultSet(
-            provenance: SampleTables.provenance, tables: tables, summaries: [], index: index, pages: NoPages()
+            provenance: SampleTables.provenance,
+            tables: tables,
+            summaries: [],
+            index: index,
+            pages: NoPages()
         )
     }
 

@@ -8,7 +8,10 @@ enum SamplePages {
     static func full(id: String) -> ReportPage {
         let long = SampleTables.table(Array(repeating: SampleTables.rows[0], count: 1_234))
         let byMonth = ReportTable(
-            id: "months", title: "Months", scope: "", keyColumns: 2,
+            id: "months",
+            title: "Months",
+            scope: "",
+            keyColumns: 2,
             columns: [
                 ReportColumn("month", "Month", .month, ""), ReportColumn("n", "Number", .count, ""),
                 ReportColumn("m", "Measure", .quantity, ""),
@@ -16,14 +19,18 @@ enum SamplePages {
             rows: StoredRows([[.month(Month(year: 2026, month: 10)), .count(1_000), .date(Day(number: 20_757))]])
         )
         return ReportPage(
-            id: id, title: "Cohort A-1", subtitle: "One cohort.",
+            id: id,
+            title: "Cohort A-1",
+            subtitle: "One cohort.",
             headlines: [
                 Headline("Registrations", .count(12_345), note: "in scope"), Headline("Rate", .rate(Ratio(6, of: 7)), note: ""),
                 Headline("Days", .none, note: "none yet"),
             ],
             sections: [
                 ReportSection(
-                    id: "sum mary", title: "Summary", paragraphs: ["First.", "Second."],
+                    id: "sum mary",
+                    title: "Summary",
+                    paragraphs: ["First.", "Second."],
                     tables: [
                         PageTable(SampleTables.table(), file: "tables/cohorts.csv", emptyText: "None.") { cells in
                             cells.first.map(\.plainText)
@@ -43,7 +50,10 @@ enum SamplePages {
 
     static func page(_ table: PageTable, id: String = "index") -> ReportPage {
         ReportPage(
-            id: id, title: "Page", subtitle: "", headlines: [],
+            id: id,
+            title: "Page",
+            subtitle: "",
+            headlines: [],
             sections: [ReportSection(id: "s", title: "Section", tables: [table])]
         )
     }

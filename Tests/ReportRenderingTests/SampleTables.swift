@@ -27,7 +27,11 @@ enum SampleTables {
         keyColumns: Int = 1
     ) -> ReportTable {
         ReportTable(
-            id: "cohorts", title: "Cohorts", scope: "All cohorts.", keyColumns: keyColumns, columns: columns,
+            id: "cohorts",
+            title: "Cohorts",
+            scope: "All cohorts.",
+            keyColumns: keyColumns,
+            columns: columns,
             rows: StoredRows(rows)
         )
     }
@@ -38,7 +42,10 @@ enum SampleTables {
     }
 
     static let provenance = Provenance(
-        toolVersion: "1.2.3", catalogueVersion: "2026.1", catalogueSHA256: "ab12", asAt: Day(number: 20_757),
+        toolVersion: "1.2.3",
+        catalogueVersion: "2026.1",
+        catalogueSHA256: "ab12",
+        asAt: Day(number: 20_757),
         inputs: [Provenance.Input(file: "exports/sessions.csv", table: "sessions", sha256: "cd34", bytes: 99)]
     )
 

@@ -20,7 +20,8 @@ struct TerminalTableTests {
     @Test func alignmentOfWideAndCombiningCharacters() {
         let columns = [ReportColumn("a", "A", .text, ""), ReportColumn("n", "N", .count, "")]
         let rows: [[ReportCell]] = [
-            [.text("日本"), .count(1)], [.text("e\u{301}"), .count(22)], [.text("👩‍👩‍👧‍👦"), .count(3)], [.text("abcd"), .count(4)],
+            [.text("日本"), .count(1)], [.text("e\u{301}"), .count(22)], [.text("👩‍👩‍👧‍👦"), .count(3)],
+            [.text("abcd"), .count(4)],
         ]
         let lines = TerminalTable(SampleTables.table(rows, columns: columns)).lines
         #expect(Array(lines.dropFirst(2)) == ["A      N", "----  --", "日本   1", "e\u{301}     22", "👩‍👩‍👧‍👦     3", "abcd   4"])

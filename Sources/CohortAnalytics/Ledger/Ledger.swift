@@ -19,6 +19,8 @@ package struct Ledger: Sendable {
     package private(set) var personIDs = IdentifierTable()
     /// What `upgraded_from` names, known or not.
     package private(set) var referenceIDs = IdentifierTable()
+    package private(set) var centreIDs = IdentifierTable()
+    package private(set) var cohortIDs = IdentifierTable()
     package private(set) var groups: [CohortGroup] = []
     private var groupNumbers: [CohortGroup: UInt32] = [:]
 
@@ -52,6 +54,11 @@ package struct Ledger: Sendable {
 
     package func track(of registration: Registration) -> Track {
         tracks[Int(registration.track)]
+    }
+
+    /// The ids of a group's centre and cohort.
+    package func names(of group: CohortGroup) -> (centre: String, cohort: String) {
+        (centreIDs[Int(group.centre)], cohortIDs[Int(group.cohort)])
     }
 
     package func isInScope(_ index: Int) -> Bool {
@@ -184,7 +191,11 @@ package struct Ledger: Sendable {
     // MARK: Storing
 
     private mutating func stored(_ row: RegistrationRow) -> Registration {
-        let group = CohortGroup(centre: row.centreID, cohort: row.cohortID, qualification: row.qualification)
+        let group = CohortGroup(
+            centre: UInt32(centreIDs.add(row.centreID)),
+            cohort: UInt32(cohortIDs.add(row.cohortID)),
+            qualification: row.qualification
+        )
         let groupNumber = groupNumbers[group] ?? UInt32(groups.count)
         if Int(groupNumber) == groups.count {
             groups.append(group)

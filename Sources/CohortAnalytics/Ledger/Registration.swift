@@ -24,9 +24,12 @@ package struct Registration: Hashable, Sendable {
 }
 
 /// A centre's cohort on one qualification, the finest group of the summaries.
+///
+/// Centre and cohort are numbers in the ledger's tables and not Strings: two ids that differ in bytes are two ids, also
+/// where Unicode calls them equivalent.
 package struct CohortGroup: Hashable, Sendable {
-    package var centre: String
-    package var cohort: String
+    package var centre: UInt32
+    package var cohort: UInt32
     package var qualification: Int
 }
 

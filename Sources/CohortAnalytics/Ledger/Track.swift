@@ -8,6 +8,8 @@ package struct Track: Sendable {
     package let qualification: Int
     package let scheme: Int?
     package let requirements: [Requirement]
+    /// The positions of the requirements in the bytewise order of their ids.
+    package let requirementOrder: [Int]
     /// For each requirement the counter of its sum or number; -1 where it has none.
     let requirementCounters: [Int]
     /// For each requirement of kind `share` the counters of its part and of its whole.
@@ -30,6 +32,8 @@ package struct Track: Sendable {
         self.scheme = scheme
         let entry = catalogue.qualifications[qualification]
         requirements = catalogue.requirements(of: entry, under: scheme.map { catalogue.schemes[$0] })
+        let ids = requirements.map(\.id)
+        requirementOrder = ids.indices.sorted { bytewiseLess(ids[$0], ids[$1]) }
         var counters = CounterLists(catalogue: catalogue, codes: codes)
         var requirementCounters: [Counter?] = []
         var shares: [Int: (part: Counter, whole: [Counter])] = [:]

@@ -4,7 +4,8 @@ import Quantities
 /// All measures of a run: each registration measured once, and added to every group that it belongs to.
 package struct CohortMeasures: Sendable {
     package private(set) var overall = GroupMeasures()
-    package private(set) var centres: [String: GroupMeasures] = [:]
+    /// By the centre's number in the ledger.
+    package private(set) var centres: [UInt32: GroupMeasures] = [:]
     package private(set) var cohorts: [CohortGroup: GroupMeasures] = [:]
     /// By position in the catalogue, like the units of a qualification in `units`.
     package private(set) var qualifications: [Int: GroupMeasures] = [:]
@@ -43,7 +44,7 @@ package struct CohortMeasures: Sendable {
             measures[unit, default: UnitMeasures()].passed += progress.passedUnits & bit != 0 ? 1 : 0
         }
         evaluation.forEachMandatoryDecision(of: index) { decision, unit in
-            measures[unit, default: UnitMeasures()].add(decision)
+            measures[unit, default: UnitMeasures()].add(decision, asAt: ledger.asAt)
         }
         units[track.qualification] = measures
     }

@@ -20,7 +20,8 @@ package struct UnitMeasures: Hashable, Sendable {
 
     package init() {}
 
-    package mutating func add(_ decision: Decision) {
+    /// - Parameter asAt: a submission after that day does not exist and gives no marking time.
+    package mutating func add(_ decision: Decision, asAt: Day) {
         let pass = decision.outcome == .pass ? 1 : 0
         decisions += 1
         passes += pass
@@ -28,7 +29,7 @@ package struct UnitMeasures: Hashable, Sendable {
             firstDecisions += 1
             firstPasses += pass
         }
-        if let submitted = decision.submittedOn { markingDays.append(decision.decidedOn - submitted) }
+        if let submitted = decision.submittedOn, submitted <= asAt { markingDays.append(decision.decidedOn - submitted) }
     }
 
     package mutating func merge(_ other: UnitMeasures) {

@@ -3,11 +3,19 @@ package import QualificationCatalogue
 extension Evaluation {
     /// Every requirement of a registration and how far it is met, in the bytewise order of requirement ids.
     package func requirements(of index: Int) -> [(requirement: Requirement, progress: RequirementProgress)] {
+        ledger.track(of: ledger.registrations[index]).requirementOrder.map { requirement($0, of: index) }
+    }
+
+    /// One requirement of a registration by its position in the track.
+    package func requirement(
+        _ position: Int,
+        of index: Int
+    ) -> (requirement: Requirement, progress: RequirementProgress) {
         let evaluator = Evaluator(ledger: ledger, links: links)
-        let requirements = ledger.track(of: ledger.registrations[index]).requirements
-        return requirements.indices
-            .map { (requirements[$0], evaluator.requirement($0, of: index, progress[index])) }
-            .sorted { $0.requirement.id.utf8.lexicographicallyPrecedes($1.requirement.id.utf8) }
+        return (
+            ledger.track(of: ledger.registrations[index]).requirements[position],
+            evaluator.requirement(position, of: index, progress[index])
+        )
     }
 
     /// The requirement of practice hours, in seconds: what is required and what is short after own and carried hours.

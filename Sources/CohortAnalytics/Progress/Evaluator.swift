@@ -100,8 +100,10 @@ struct Evaluator {
 
     private func dueDate(of index: Int) -> Day? {
         let registration = ledger.registrations[index]
-        guard let months = ledger.track(of: registration).deadlineMonths else { return nil }
-        return registration.finalWorkshopOn?.adding(months: months)
+        guard let months = ledger.track(of: registration).deadlineMonths, let workshop = registration.finalWorkshopOn,
+            workshop <= ledger.asAt
+        else { return nil }
+        return workshop.adding(months: months)
     }
 
     private func isWithoutRecentActivity(_ index: Int) -> Bool {

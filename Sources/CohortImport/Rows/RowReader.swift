@@ -127,7 +127,8 @@ struct RowReader {
             guard let number = Quantities.wholeNumber(minutesValue) else {
                 throw RowProblem(.unreadableValue, column: minutes, "not a whole number of minutes")
             }
-            seconds = number * 60
+            // Far beyond the range is beyond it all the same, and can't overflow.
+            seconds = max(-1, min(number, 100_000)) * 60
         } else {
             guard let length = Hours(decimalOrClock: hoursValue) else {
                 throw RowProblem(.unreadableValue, column: hours, "not hours written 1.5 or 1:30")

@@ -1,5 +1,6 @@
 import CohortAnalytics
 import QualificationCatalogue
+import Quantities
 
 /// R306: the transition has a fee, and no payment is recorded up to the as-at date.
 struct UpgradeFeeNotRecorded: RegistrationRule {

@@ -1,0 +1,35 @@
+import ReportModel
+
+/// A column together with where its value comes from.
+struct MeasureColumn<Measures: Sendable>: Sendable {
+    let column: ReportColumn
+    let value: @Sendable (Measures) -> ReportCell
+
+    init(
+        _ name: String,
+        _ title: String,
+        _ kind: ReportColumn.Kind,
+        _ definition: String,
+        _ value: @escaping @Sendable (Measures) -> ReportCell
+    ) {
+        column = ReportColumn(name, title, kind, definition)
+        self.value = value
+    }
+}
+
+extension [ReportColumn] {
+    /// The key columns of the groups, in the words of every table.
+    static let centre = [ReportColumn("centre_id", "Centre", .text, "The centre's id.")]
+    static let cohort = [ReportColumn("cohort_id", "Cohort", .text, "The cohort's id.")]
+    static let qualification = [ReportColumn("qualification_id", "Qualification", .text, "The qualification's catalogue id.")]
+}
+
+/// Bytewise order of rows by their key cells.
+func keyPrecedes(_ left: [String], _ right: [String]) -> Bool {
+    for (one, other) in zip(left, right) {
+        // Not `==`, which takes Unicode equivalents for equal.
+        if one.utf8.lexicographicallyPrecedes(other.utf8) { return true }
+        if other.utf8.lexicographicallyPrecedes(one.utf8) { return false }
+    }
+    return false
+}

@@ -1,0 +1,230 @@
+import CohortAnalytics
+import QualityRules
+import Quantities
+import ReportModel
+
+/// The report's first page.
+struct IndexPage {
+    /// The most rows of learners or findings that the first page shows.
+    private static let listLimit = 200
+
+    let results: RunResults
+    let tables: ReportTables
+    let cohorts: CohortDirectory
+
+    func page() -> ReportPage {
+        let registrations = RegistrationTables(results: results, registrations: results.evaluation.inScope)
+        let short = registrations.shortOfHours()
+        return ReportPage(
+            id: "index",
+            title: "Cohort report \(results.provenance.asAt.month)",
+            subtitle: "Coaching and mentoring qualifications: progress, hours and upgrades of "
+                + "\(counted(cohorts.entries.count, "cohort")) in \(counted(results.measures.centres.count, "centre")), "
+                + results.asAtText,
+            headlines: headlines(shortOfHours: short.rows.count),
+            sections: summarySections + learnerSections(registrations, short) + [dataQuality, files, definitions, sources]
+        )
+    }
+
+    private func headlines(shortOfHours: Int) -> [Headline] {
+        let overall = results.measures.overall
+        let errors = results.findings.count { $0.severity == .error }
+        return [
+            Headline("Registrations", .count(overall.registrations), note: "\(overall.continuing) continuing"),
+            Headline("Certificated", .count(overall.certificated), note: "\(overall.complete) more complete"),
+            Headline("Completion rate", .rate(overall.completionRate), note: "certificated and complete, transfers left out"),
+            Headline(
+                "Practice hours logged",
+                .hours(Hours(seconds: overall.practiceLogged)),
+                note: "and \(Hours(seconds: overall.practiceCarried)) h carried forward"
+            ),
+            Headline("Short of practice hours", .count(shortOfHours), note: "registrations neither withdrawn nor transferred"),
+            Headline("Findings to act on", .count(errors), note: "errors, of \(counted(results.findings.count, "finding"))"),
+        ]
+    }
+
+    private var summarySections: [ReportSection] {
+        let cohorts = cohorts
+        return [
+            ReportSection(
+                id: "cohorts",
+                title: "Cohorts",
+                paragraphs: ["Each cohort leads to a page of its own with its learners."],
+                tables: [
+                    PageTable(
+                        tables.cohorts.selecting(["cohort_id", "centre_id", "qualification_id"] + ReportTables.mainMeasures),
+                        file: "tables/cohort_summary.csv",
+                        emptyText: Self.nobody,
+                        link: { row in
+                            guard case .text(let cohort) = row[0], case .text(let centre) = row[1] else { return nil }
+                            return cohorts.pageID(centre: centre, cohort: cohort)
+                        }
+                    )
+                ]
+            ),
+            ReportSection(
+                id: "qualifications",
+                title: "Qualifications and centres",
+                tables: [
+                    PageTable(
+                        tables.qualifications.selecting(["qualification_id"] + ReportTables.mainMeasures),
+                        file: "tables/qualification_summary.csv",
+                        emptyText: Self.nobody
+                    ),
+                    PageTable(
+                        tables.centres.selecting(["centre_id"] + ReportTables.mainMeasures),
+                        file: "tables/centre_summary.csv",
+                        emptyText: Self.nobody
+                    ),
+                ]
+            ),
+            ReportSection(
+                id: "overall",
+                title: "All measures",
+                tables: [
+                    PageTable(tables.overall.transposed(row: 0), file: "tables/overall_summary.csv", emptyText: Self.nobody)
+                ]
+            ),
+            ReportSection(
+                id: "units",
+                title: "Units",
+                tables: [PageTable(tables.units, file: "tables/unit_summary.csv", emptyText: Self.nobody)]
+            ),
+        ]
+    }
+
+    private func learnerSections(_ registrations: RegistrationTables, _ short: ReportTable) -> [ReportSection] {
+        [
+            ReportSection(
+                id: "upgrades",
+                title: "Upgrade paths",
+                paragraphs: [
+                    "Carried hours and units were earned on the earlier registration. They count towards the later one's "
+                        + "requirements and are in no total of hours logged or credits achieved."
+                ],
+                tables: [
+                    PageTable(tables.upgradePaths, file: "tables/upgrade_paths.csv", emptyText: "The catalogue has no path."),
+                    PageTable(
+                        registrations.carriedForward(),
+                        rowLimit: Self.listLimit,
+                        file: "tables/registration_progress.csv",
+                        emptyText: "Nobody was upgraded over a transition of the catalogue."
+                    ),
+                ]
+            ),
+            ReportSection(
+                id: "short-of-hours",
+                title: "Learners short of hours",
+                tables: [
+                    PageTable(
+                        short,
+                        rowLimit: Self.listLimit,
+                        file: "tables/registration_progress.csv",
+                        emptyText: "Every registration has the practice hours it needs."
+                    )
+                ]
+            ),
+            ReportSection(
+                id: "findings",
+                title: "Findings",
+                paragraphs: [
+                    "What a quality assurer should act on: rows that were rejected, claims without evidence, upgrades that do "
+                        + "not fit. Learners' names are in none of them."
+                ],
+                tables: [
+                    PageTable(
+                        tables.findingsSummary,
+                        file: "tables/findings_summary.csv",
+                        emptyText: "There are no findings."
+                    ),
+                    PageTable(
+                        tables.findings,
+                        rowLimit: Self.listLimit,
+                        file: "tables/findings.csv",
+                        emptyText: "There are no findings."
+                    ),
+                ],
+                definitions: rules
+            ),
+        ]
+    }
+
+    /// What each rule with a finding means and how to put it right.
+    private var rules: [Definition] {
+        let found = Set(results.findings.map(\.ruleID))
+        return RuleRegistry.definitions.filter { found.contains($0.id) }.map {
+            Definition("\($0.id) \($0.title)", "\($0.reason) \($0.remedy)")
+        }
+    }
+
+    private var dataQuality: ReportSection {
+        ReportSection(
+            id: "data-quality",
+            title: "Data quality",
+            paragraphs: [
+                "Every row that was read was accepted, rejected, recognised as a duplicate, or blank. Rejected rows are in the "
+                    + "folder “rejected”, each with its reason, to be corrected and imported again."
+            ],
+            tables: [PageTable(tables.imports, file: "tables/imports.csv", emptyText: "No file was read.")]
+        )
+    }
+
+    private var files: ReportSection {
+        let listing = ReportTable(
+            id: "files",
+            title: "Tables of this report",
+            scope: "CSV files in the folder “tables”, with the same figures as these pages.",
+            keyColumns: 1,
+            columns: [
+                ReportColumn("file", "File", .text, "The file's name."),
+                ReportColumn("title", "Content", .text, "What it holds."),
+                ReportColumn("rows", "Rows", .count, "Rows below the header."),
+            ],
+            rows: StoredRows(
+                tables.all.map { [.text("tables/\($0.id).csv"), .text($0.title), .count($0.rows.count)] }
+            )
+        )
+        return ReportSection(id: "files", title: "Files", tables: [PageTable(listing, emptyText: "")])
+    }
+
+    private var definitions: ReportSection {
+        var seen: Set<String> = []
+        let columns = tables.all.flatMap { table in table.columns.map { (table, $0) } }
+        return ReportSection(
+            id: "definitions",
+            title: "Definitions",
+            paragraphs: [
+                "The unit counted is the registration, not the person. Hours are added in whole seconds and shown with two "
+                    + "decimals; rates are proportions, empty where there is nothing to divide by; halves are rounded away "
+                    + "from zero."
+            ],
+            definitions: columns.compactMap { table, column in
+                guard seen.insert("\(column.title)\n\(column.definition)").inserted else { return nil }
+                return Definition("\(column.title) (\(column.name) in \(table.id))", column.definition)
+            }
+        )
+    }
+
+    private var sources: ReportSection {
+        ReportSection(
+            id: "provenance",
+            title: "Where the figures come from",
+            definitions: [
+                Definition("As-at date", "\(results.provenance.asAt), the end of that day"),
+                Definition("Tool", "cohortqa \(results.provenance.toolVersion)"),
+                Definition(
+                    "Catalogue",
+                    "version \(results.provenance.catalogueVersion), SHA-256 \(results.provenance.catalogueSHA256)"
+                ),
+            ]
+                + results.provenance.inputs.map { Definition($0.file, "\($0.table), \($0.bytes) bytes, SHA-256 \($0.sha256)") }
+        )
+    }
+
+    private static let nobody = "No registration is in scope."
+}
+
+/// `1 cohort`, `8 cohorts`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

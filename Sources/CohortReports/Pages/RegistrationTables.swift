@@ -1,0 +1,111 @@
+import CohortAnalytics
+import QualificationCatalogue
+import Quantities
+import ReportModel
+
+/// Tables of single learners, of all registrations for the first page and of a cohort's for its page.
+struct RegistrationTables {
+    let results: RunResults
+    /// The registrations in scope that the tables are of.
+    let registrations: [Int]
+
+    private var evaluation: Evaluation { results.evaluation }
+    private var scope: String { "\(registrations.count) registrations in scope, \(results.asAtText)." }
+
+    /// Registrations neither transferred nor withdrawn whose practice hours are short of the requirement.
+    func shortOfHours() -> ReportTable {
+        evaluation.registrationTable(
+            id: "short_of_hours",
+            title: "Learners short of practice hours",
+            scope: "Registrations neither transferred nor withdrawn whose required practice hours are not yet reached, "
+                + "\(results.asAtText).",
+            of: registrations.filter { evaluation.measures(of: $0).practiceShortfall > 0 }
+        ).selecting([
+            "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "status", "practice_hours_required",
+            "practice_hours_carried", "practice_hours_logged", "practice_hours_shortfall",
+        ])
+    }
+
+    func progress() -> ReportTable {
+        evaluation.registrationTable(id: "registrations", title: "Registrations", scope: scope, of: registrations)
+            .selecting([
+                "registration_id", "learner_id", "qualification_id", "status", "overdue", "stalled", "credits_available",
+                "credits_achieved", "credits_carried", "practice_hours_required", "practice_hours_carried",
+                "practice_hours_logged", "practice_hours_verified", "practice_hours_shortfall", "supervision_hours",
+                "last_activity_on",
+            ])
+    }
+
+    /// Gating requirements that registrations under way do not meet.
+    func openRequirements() -> ReportTable {
+        var rows: [[ReportCell]] = []
+        let open = registrations.filter { evaluation.progress[$0].status.isContinuing }
+        let source = RequirementProgressRows(evaluation: evaluation, registrations: open)
+        for index in 0..<source.count {
+            let row = source.row(at: index)
+            if row[3] == .flag(true), row[8] != .flag(true) { rows.append(row) }
+        }
+        return ReportTable(
+            id: "open_requirements",
+            title: "Requirements still open",
+            scope: "Gating requirements not met, of registrations under way, \(results.asAtText).",
+            keyColumns: 2,
+            columns: RequirementProgressRows.columns,
+            rows: StoredRows(rows)
+        ).selecting(["registration_id", "requirement_id", "kind", "required", "achieved", "carried", "shortfall"])
+    }
+
+    /// Registrations upgraded over a listed transition, and what each carries.
+    func carriedForward() -> ReportTable {
+        let ledger = evaluation.ledger
+        let rows = registrations.compactMap { index -> [ReportCell]? in
+            guard let link = evaluation.links[index], link.carries, let predecessor = link.predecessor,
+                let position = link.transition
+            else { return nil }
+            let transition = ledger.catalogue.transitions[position]
+            let measures = evaluation.measures(of: index)
+            let carried = evaluation.progress[index].carriedPractice
+            let logged = ledger.totals[predecessor].practice
+            return [
+                .text(ledger.registrationIDs[index]),
+                .text(ledger.learnerIDs[Int(ledger.registrations[index].learner)]),
+                .text(ledger.registrationIDs[predecessor]),
+                .text(transition.from),
+                .text(transition.to),
+                .count(evaluation.progress[index].carriedUnits.nonzeroBitCount),
+                .count(measures.creditsCarried),
+                .hours(Hours(seconds: logged)),
+                .hours(Hours(seconds: carried)),
+                transition.practiceHoursMaximum > 0 ? .hours(Hours(seconds: logged - carried)) : .none,
+                .hours(Hours(seconds: measures.practiceShortfall)),
+            ]
+        }
+        return ReportTable(
+            id: "carried_forward",
+            title: "What each upgrade carries",
+            scope: "Registrations upgraded over a transition of the catalogue, \(results.asAtText).",
+            keyColumns: 1,
+            columns: Self.carriedColumns,
+            rows: StoredRows(rows)
+        )
+    }
+
+    private static let carriedColumns = [
+        ReportColumn("registration_id", "Registration", .text, "The registration's id."),
+        ReportColumn("learner_id", "Learner", .text, "The learner's id across registrations."),
+        ReportColumn("upgraded_from", "Upgraded from", .text, "The earlier registration's id."),
+        ReportColumn("from_qualification", "From", .text, "The earlier qualification."),
+        ReportColumn("to_qualification", "To", .text, "The later qualification."),
+        ReportColumn("units_carried", "Units carried", .count, "Units that count as passed because they were passed before."),
+        ReportColumn("credits_carried", "Credits carried", .count, "Credits of units carried from an earlier registration."),
+        ReportColumn("hours_logged_before", "Hours logged before", .hours, "Practice hours on the earlier registration."),
+        ReportColumn("hours_carried", "Hours carried", .hours, "Practice hours carried forward."),
+        ReportColumn(
+            "hours_not_carried",
+            "Hours not carried",
+            .hours,
+            "Practice hours logged on the earlier registration beyond those carried, where the transition carries hours."
+        ),
+        ReportColumn("hours_to_do", "Hours to do", .hours, "Practice hours still short on the later registration."),
+    ]
+}

@@ -1,0 +1,46 @@
+package import CohortAnalytics
+package import CohortImport
+package import QualityRules
+package import ReportModel
+
+/// What a run found out, before it is put into tables.
+package struct RunResults: Sendable {
+    package var evaluation: Evaluation
+    package var measures: CohortMeasures
+    package var findings: [Finding]
+    package var files: [ImportedFile]
+    package var provenance: Provenance
+
+    package init(
+        evaluation: Evaluation,
+        measures: CohortMeasures,
+        findings: [Finding],
+        files: [ImportedFile],
+        provenance: Provenance
+    ) {
+        self.evaluation = evaluation
+        self.measures = measures
+        self.findings = findings
+        self.files = files
+        self.provenance = provenance
+    }
+
+    var fileLabels: [String] { files.map(\.label) }
+
+    var asAtText: String { "as at \(evaluation.ledger.asAt)" }
+}
+
+extension ResultSet {
+    /// Builds the result set of the monthly report: tables, terminal summaries, the first page and one for each cohort.
+    package init(_ results: RunResults) {
+        let tables = ReportTables(results)
+        let cohorts = CohortDirectory(results)
+        self.init(
+            provenance: results.provenance,
+            tables: tables.all,
+            summaries: tables.summaries,
+            index: IndexPage(results: results, tables: tables, cohorts: cohorts).page(),
+            pages: CohortPages(results: results, tables: tables, cohorts: cohorts)
+        )
+    }
+}

@@ -1,0 +1,53 @@
+import CohortAnalytics
+import QualificationCatalogue
+import ReportModel
+
+/// One row for each registration in scope, worked out when it is asked for.
+struct RegistrationProgressRows: ReportRows {
+    let evaluation: Evaluation
+    /// The registrations of the rows, in their order.
+    let registrations: [Int]
+
+    var count: Int { registrations.count }
+
+    func row(at index: Int) -> [ReportCell] {
+        let registration = registrations[index]
+        let measures = evaluation.measures(of: registration)
+        return evaluation.keyCells(of: registration) + RegistrationMeasures.columns.map { $0.value(measures) }
+    }
+}
+
+extension Evaluation {
+    /// Registration, learner, centre, cohort and qualification, by id.
+    func keyCells(of index: Int) -> [ReportCell] {
+        let registration = ledger.registrations[index]
+        let group = ledger.groups[Int(registration.group)]
+        let names = ledger.names(of: group)
+        return [
+            .text(ledger.registrationIDs[index]),
+            .text(ledger.learnerIDs[Int(registration.learner)]),
+            .text(names.centre),
+            .text(names.cohort),
+            .text(ledger.catalogue.qualifications[group.qualification].id),
+        ]
+    }
+
+    static var keyColumns: [ReportColumn] {
+        [
+            ReportColumn("registration_id", "Registration", .text, "The registration's id."),
+            ReportColumn("learner_id", "Learner", .text, "The learner's id across registrations."),
+        ] + .centre + .cohort + .qualification
+    }
+
+    /// A table of registrations with all columns of `registration_progress`.
+    func registrationTable(id: String, title: String, scope: String, of registrations: [Int]) -> ReportTable {
+        ReportTable(
+            id: id,
+            title: title,
+            scope: scope,
+            keyColumns: 1,
+            columns: Self.keyColumns + RegistrationMeasures.columns.map(\.column),
+            rows: RegistrationProgressRows(evaluation: self, registrations: registrations)
+        )
+    }
+}

@@ -1,0 +1,76 @@
+import CohortAnalytics
+import ReportModel
+
+/// Every table of the monthly report, built once and shared by all its forms.
+struct ReportTables: Sendable {
+    let overall: ReportTable
+    let centres: ReportTable
+    let cohorts: ReportTable
+    let qualifications: ReportTable
+    let units: ReportTable
+    let upgradePaths: ReportTable
+    let monthlyActivity: ReportTable
+    let registrationProgress: ReportTable
+    let requirementProgress: ReportTable
+    let findings: ReportTable
+    let findingsSummary: ReportTable
+    let imports: ReportTable
+
+    init(_ results: RunResults) {
+        let evaluation = results.evaluation
+        let summary = SummaryTables(evaluation: evaluation, measures: results.measures)
+        overall = summary.overall()
+        centres = summary.centres()
+        cohorts = summary.cohorts()
+        qualifications = summary.qualifications()
+        units = summary.units()
+        upgradePaths = summary.upgradePaths()
+        monthlyActivity = summary.monthlyActivity()
+        let scope = "Registrations registered on or before the as-at date, \(results.asAtText)."
+        registrationProgress = evaluation.registrationTable(
+            id: "registration_progress",
+            title: "Progress by registration",
+            scope: scope,
+            of: evaluation.inScope
+        )
+        requirementProgress = RequirementProgressRows.table(evaluation, registrations: evaluation.inScope, scope: scope)
+        let findingsScope = "Rejected rows of all files, and registrations in scope \(results.asAtText)."
+        findings = FindingsTables.findings(results.findings, fileLabels: results.fileLabels, scope: findingsScope)
+        findingsSummary = FindingsTables.summary(results.findings, scope: findingsScope)
+        imports = ImportsTable.table(results.files)
+    }
+
+    /// All of them, in the order in which reports list them.
+    var all: [ReportTable] {
+        [
+            overall, centres, cohorts, qualifications, units, upgradePaths, monthlyActivity, registrationProgress,
+            requirementProgress, findings, findingsSummary, imports,
+        ]
+    }
+
+    /// The measures that fit on a screen or a printed page; the files have all of them.
+    static let mainMeasures = [
+        "registrations", "continuing", "certificated", "complete", "withdrawn", "transferred", "overdue", "stalled",
+        "completion_rate", "achievement_rate", "practice_hours_logged", "practice_hours_carried", "practice_hours_required",
+        "practice_hours_shortfall",
+    ]
+
+    /// The views for the terminal.
+    var summaries: [ReportTable] {
+        let narrow = [
+            "registrations", "continuing", "certificated", "complete", "withdrawn", "completion_rate", "practice_hours_logged",
+            "practice_hours_shortfall",
+        ]
+        return [
+            overall.transposed(row: 0),
+            cohorts.selecting(["centre_id", "cohort_id", "qualification_id"] + narrow),
+            qualifications.selecting(["qualification_id"] + narrow),
+            upgradePaths.selecting([
+                "from_qualification", "to_qualification", "kind", "eligible", "upgraded", "conversion_rate", "units_carried",
+                "credits_carried", "hours_carried", "hours_not_carried",
+            ]),
+            findingsSummary,
+            imports.selecting(["file", "table", "rows_read", "accepted", "rejected", "duplicate", "blank", "later"]),
+        ]
+    }
+}

@@ -1,0 +1,145 @@
+import CohortAnalytics
+import CohortImport
+import QualificationCatalogue
+import Quantities
+import ReportModel
+
+/// The tables of groups: few rows, worked out once.
+struct SummaryTables {
+    let evaluation: Evaluation
+    let measures: CohortMeasures
+
+    private var catalogue: Catalogue { evaluation.ledger.catalogue }
+
+    private func scope(_ what: String) -> String {
+        "\(what) as at \(evaluation.ledger.asAt); events after that day do not exist."
+    }
+
+    private static let registrationsInScope = "Registrations registered on or before the as-at date,"
+
+    func overall() -> ReportTable {
+        table("overall_summary", "All registrations", keys: [], rows: [([], measures.overall)], GroupMeasures.columns)
+    }
+
+    func centres() -> ReportTable {
+        table(
+            "centre_summary",
+            "Centres",
+            keys: .centre,
+            rows: measures.centres.map { ([evaluation.ledger.centreIDs[Int($0)]], $1) },
+            GroupMeasures.columns
+        )
+    }
+
+    /// - Parameter centreAndCohort: the only cohort to show; nil for all.
+    func cohorts(only centreAndCohort: (centre: UInt32, cohort: UInt32)? = nil) -> ReportTable {
+        let groups = measures.cohorts.filter { group, _ in
+            centreAndCohort.map { $0 == (group.centre, group.cohort) } ?? true
+        }
+        return table(
+            "cohort_summary",
+            "Cohorts by qualification",
+            keys: .centre + .cohort + .qualification,
+            rows: groups.map { group, measures in (key(of: group), measures) },
+            GroupMeasures.columns
+        )
+    }
+
+    func qualifications() -> ReportTable {
+        table(
+            "qualification_summary",
+            "Qualifications",
+            keys: .qualification,
+            rows: measures.qualifications.map { ([catalogue.qualifications[$0].id], $1) },
+            GroupMeasures.columns
+        )
+    }
+
+    func units() -> ReportTable {
+        table(
+            "unit_summary",
+            "Units by qualification",
+            keys: .qualification + [ReportColumn("unit_ref", "Unit", .text, "The unit's reference.")],
+            rows: measures.units.flatMap { qualification, units in
+                units.map { ([catalogue.qualifications[qualification].id, catalogue.units[$0].ref], $1) }
+            },
+            UnitMeasures.columns
+        )
+    }
+
+    func upgradePaths() -> ReportTable {
+        let transitions = TransitionIndex(catalogue)
+        return table(
+            "upgrade_paths",
+            "Upgrade paths",
+            keys: [
+                ReportColumn("from_qualification", "From", .text, "The earlier qualification."),
+                ReportColumn("to_qualification", "To", .text, "The later qualification."),
+                ReportColumn(
+                    "kind",
+                    "Kind",
+                    .text,
+                    "What the catalogue calls the transition: upgrade or progression; unlisted where it has none."
+                ),
+            ],
+            rows: measures.upgrades.map { path, measures in
+                let transition = transitions.position(from: path.from, to: path.to)
+                return (
+                    [
+                        catalogue.qualifications[path.from].id,
+                        catalogue.qualifications[path.to].id,
+                        transition.map { catalogue.transitions[$0].kind.rawValue } ?? "unlisted",
+                    ],
+                    measures
+                )
+            },
+            UpgradeMeasures.columns
+        )
+    }
+
+    func monthlyActivity() -> ReportTable {
+        let rows = evaluation.ledger.monthlyActivity.map { month, group, activity in
+            (
+                [month.description] + key(of: group),
+                activity
+            )
+        }
+        return table(
+            "monthly_activity",
+            "Activity by month",
+            keys: [ReportColumn("month", "Month", .month, "The calendar month.")] + .centre + .cohort + .qualification,
+            rows: rows,
+            MonthActivity.columns
+        )
+    }
+
+    private func key(of group: CohortGroup) -> [String] {
+        let names = evaluation.ledger.names(of: group)
+        return [names.centre, names.cohort, catalogue.qualifications[group.qualification].id]
+    }
+
+    private func table<Measures>(
+        _ id: String,
+        _ title: String,
+        keys: [ReportColumn],
+        rows: [(key: [String], measures: Measures)],
+        _ columns: [MeasureColumn<Measures>]
+    ) -> ReportTable {
+        ReportTable(
+            id: id,
+            title: title,
+            scope: scope(Self.registrationsInScope),
+            keyColumns: keys.count,
+            columns: keys + columns.map(\.column),
+            rows: StoredRows(
+                rows.sorted { keyPrecedes($0.key, $1.key) }.map { key, measures in
+                    zip(keys, key).map(Self.keyCell) + columns.map { $0.value(measures) }
+                }
+            )
+        )
+    }
+
+    private static func keyCell(_ column: ReportColumn, _ text: String) -> ReportCell {
+        column.kind == .month ? Month(iso: text).map(ReportCell.month) ?? .text(text) : .text(text)
+    }
+}
