@@ -18,8 +18,9 @@ let package = Package(
         .executableTarget(
             name: "cohortqa",
             dependencies: [
-                "BatchPipeline", "Diagnostics", "Quantities",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BatchPipeline", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities", "ReportModel",
+                "ReportRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(

@@ -32,15 +32,25 @@ package struct RunResults: Sendable {
 
 extension ResultSet {
     /// Builds the result set of the monthly report: tables, terminal summaries, the first page and one for each cohort.
-    package init(_ results: RunResults) {
+    ///
+    /// - Parameter hasCohortPages: whether each cohort gets a page; without them nothing leads there.
+    package init(_ results: RunResults, hasCohortPages: Bool = true) {
         let tables = ReportTables(results)
         let cohorts = CohortDirectory(results)
         self.init(
             provenance: results.provenance,
             tables: tables.all,
             summaries: tables.summaries,
-            index: IndexPage(results: results, tables: tables, cohorts: cohorts).page(),
-            pages: CohortPages(results: results, tables: tables, cohorts: cohorts)
+            index: IndexPage(results: results, tables: tables, cohorts: cohorts, hasCohortPages: hasCohortPages).page(),
+            pages: hasCohortPages ? CohortPages(results: results, tables: tables, cohorts: cohorts) : NoPages()
         )
+    }
+}
+
+private struct NoPages: ReportPages {
+    var count: Int { 0 }
+
+    func page(at index: Int) -> ReportPage {
+        preconditionFailure("there is no page")
     }
 }

@@ -11,6 +11,8 @@ struct IndexPage {
     let results: RunResults
     let tables: ReportTables
     let cohorts: CohortDirectory
+    /// Whether there are pages to lead to.
+    let hasCohortPages: Bool
 
     func page() -> ReportPage {
         let registrations = RegistrationTables(results: results, registrations: results.evaluation.inScope)
@@ -45,18 +47,19 @@ struct IndexPage {
 
     private var summarySections: [ReportSection] {
         let cohorts = cohorts
+        let hasCohortPages = hasCohortPages
         return [
             ReportSection(
                 id: "cohorts",
                 title: "Cohorts",
-                paragraphs: ["Each cohort leads to a page of its own with its learners."],
+                paragraphs: hasCohortPages ? ["Each cohort leads to a page of its own with its learners."] : [],
                 tables: [
                     PageTable(
                         tables.cohorts.selecting(["cohort_id", "centre_id", "qualification_id"] + ReportTables.mainMeasures),
                         file: "tables/cohort_summary.csv",
                         emptyText: Self.nobody,
                         link: { row in
-                            guard case .text(let cohort) = row[0], case .text(let centre) = row[1] else { return nil }
+                            guard hasCohortPages, case .text(let cohort) = row[0], case .text(let centre) = row[1] else { return nil }
                             return cohorts.pageID(centre: centre, cohort: cohort)
                         }
                     )

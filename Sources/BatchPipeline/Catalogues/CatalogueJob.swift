@@ -1,0 +1,82 @@
+import CohortImport
+import Crypto
+import Diagnostics
+package import QualificationCatalogue
+package import SystemPackage
+
+/// The catalogue's use cases: loading it for a run, listing it, showing an entry, checking a file.
+package struct CatalogueJob: Sendable {
+    /// The file given for the run; nil for the built-in catalogue.
+    private let file: FilePath?
+
+    package init(file: FilePath?) {
+        self.file = file
+    }
+
+    package func load() throws(RunFailure) -> LoadedCatalogue {
+        let bytes = try file.map { file throws(RunFailure) in try self.bytes(of: file) }
+        do throws(InvalidCatalogue) {
+            guard let file, let bytes else { return try Catalogue.builtIn() }
+            return try CatalogueLoader.load(bytes, file: file.string)
+        } catch {
+            throw RunFailure(error)
+        }
+    }
+
+    /// All entries, for people.
+    package func listing() throws(RunFailure) -> String {
+        try load().catalogue.listing()
+    }
+
+    /// One entry, for people.
+    package func description(of id: String) throws(RunFailure) -> String {
+        let catalogue = try load().catalogue
+        guard let description = catalogue.description(of: id) else {
+            throw RunFailure(
+                Failure(
+                    .usage,
+                    "the catalogue has no entry “\(id)”",
+                    remedy: "see “cohortqa catalogue list” for what it has"
+                )
+            )
+        }
+        return description
+    }
+
+    private func bytes(of file: FilePath) throws(RunFailure) -> [UInt8] {
+        do {
+            let descriptor = try FileDescriptor.open(file, .readOnly)
+            return try descriptor.closeAfter {
+                var bytes: [UInt8] = []
+                var block = [UInt8](repeating: 0, count: 1 << 16)
+                while true {
+                    // Safe: the call fills the block and does not keep it.
+                    let count = try unsafe block.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
+                    guard count > 0 else { return bytes }
+                    bytes += block.prefix(count)
+                }
+            }
+        } catch {
+            let reason = (error as? Errno)?.description ?? "unknown reason"
+            throw RunFailure(
+                Failure(
+                    .missingInput,
+                    at: SourcePosition(file: file.string),
+                    "the catalogue can't be read (\(reason))",
+                    remedy: "check its path and that you may read it"
+                )
+            )
+        }
+    }
+}
+
+extension LoadedCatalogue {
+    /// SHA-256 over the bytes of its files in their order, in hexadecimal.
+    var sha256: String {
+        var hasher = SHA256()
+        for file in files {
+            hasher.update(data: file.bytes)
+        }
+        return hexadecimal(hasher.finalize())
+    }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A file of a report that is being written. Each error names the file.
+struct OutputFile: ~Copyable {
+    private let path: FilePath
+    private let descriptor: FileDescriptor
+
+    init(_ path: FilePath) throws(Failure) {
+        self.path = path
+        do {
+            descriptor = try FileDescriptor.open(
+                path,
+                .writeOnly,
+                options: [.create, .truncate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+            )
+        } catch {
+            throw Failure(
+                .cannotCreateOutput,
+                at: SourcePosition(file: path.string),
+                "the file can't be created (\(Self.reason(error)))",
+                remedy: "check the output folder and your rights in it"
+            )
+        }
+    }
+
+    func write(_ bytes: Span<UInt8>) throws(Failure) {
+        do {
+            // Safe: the call writes the bytes and does not keep them.
+            _ = try unsafe bytes.withUnsafeBytes { try unsafe descriptor.writeAll($0) }
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Ends the file. A full disk may show only here.
+    consuming func close() throws(Failure) {
+        do {
+            try descriptor.close()
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: any Error) -> Failure {
+        Failure(
+            .inputOutput,
+            at: SourcePosition(file: path.string),
+            "writing the file failed (\(Self.reason(error)))",
+            remedy: "make room on the disk and run again; nothing was published"
+        )
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        (error as? Errno)?.description ?? "unknown reason"
+    }
+}
+
+/// rename(2): replaces what has the new name, in one step.
+func platformRename(_ old: String, _ new: String) -> Int32 {
+    unsafe rename(old, new)
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import Quantities
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A report in the making: a hidden folder beside the published ones that takes their place once everything is written.
+///
+/// Until then a reader sees the report that was there before, whole.
+struct PublishingStage {
+    /// Where the report is written meanwhile.
+    let folder: FilePath
+    private let reports: FilePath
+    private let period: String
+
+    /// Creates the stage, so that an output folder that can't be written to is found before the work and not after.
+    init(reports: FilePath, period: Month) throws(Failure) {
+        self.reports = reports
+        self.period = period.description
+        folder = reports.appending(".staging-\(period)-\(ProcessInfo.processInfo.processIdentifier)")
+        try Self.create(reports)
+        // What an earlier process of the same number left.
+        try? FileManager.default.removeItem(atPath: folder.string)
+        try Self.create(folder)
+        try refuseForeignFolder()
+    }
+
+    /// A new file in the stage, by its path in the report.
+    func create(_ name: String) throws(Failure) -> OutputFile {
+        let path = folder.pushing(FilePath(name))
+        try Self.create(path.removingLastComponent())
+        return try OutputFile(path)
+    }
+
+    /// Puts the stage in the place of the period's report and makes `latest` name the newest period.
+    ///
+    /// - Returns: the published folder.
+    func publish() throws(Failure) -> FilePath {
+        let target = reports.appending(period)
+        let replaced = reports.appending(".replaced-\(period)-\(ProcessInfo.processInfo.processIdentifier)")
+        do {
+            let manager = FileManager.default
+            let replaces = manager.fileExists(atPath: target.string)
+            if replaces { try manager.moveItem(atPath: target.string, toPath: replaced.string) }
+            do {
+                try manager.moveItem(atPath: folder.string, toPath: target.string)
+            } catch {
+                // Back as it was, as far as that can be done.
+                if replaces { try? manager.moveItem(atPath: replaced.string, toPath: target.string) }
+                throw error
+            }
+            try nameLatest()
+            if replaces { try manager.removeItem(atPath: replaced.string) }
+        } catch {
+            throw Failure(
+                .cannotCreateOutput,
+                at: SourcePosition(file: target.string),
+                "the finished report can't be put in its place",
+                remedy: "check your rights in \(reports) and that no file in the way is open"
+            )
+        }
+        return target
+    }
+
+    /// Removes what was written so far.
+    func discard() {
+        try? FileManager.default.removeItem(atPath: folder.string)
+    }
+
+    /// A folder of the period's name that holds something but no report of this tool is somebody else's.
+    private func refuseForeignFolder() throws(Failure) {
+        let target = reports.appending(period)
+        guard FileManager.default.fileExists(atPath: target.string) else { return }
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: target.string)) ?? [""]
+        guard !entries.isEmpty, !entries.contains("run.json") else { return }
+        discard()
+        throw Failure(
+            .cannotCreateOutput,
+            at: SourcePosition(file: target.string),
+            "there is something of this name that is no report of this tool, and it will not be replaced",
+            remedy: "move it away, or name another folder with --out"
+        )
+    }
+
+    private func nameLatest() throws {
+        let manager = FileManager.default
+        let periods = try manager.contentsOfDirectory(atPath: reports.string).filter { Month(iso: $0) != nil }
+        guard let newest = periods.max(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) else { return }
+        let latest = reports.appending("latest").string
+        guard (try? manager.destinationOfSymbolicLink(atPath: latest)) != newest else { return }
+        // The old link goes in one step with the new one's coming.
+        let link = reports.appending(".latest-\(ProcessInfo.processInfo.processIdentifier)").string
+        try? manager.removeItem(atPath: link)
+        try manager.createSymbolicLink(atPath: link, withDestinationPath: newest)
+        try rename(link, latest)
+    }
+
+    private func rename(_ old: String, _ new: String) throws {
+        // `moveItem` refuses to replace; rename(2) replaces in one step.
+        guard platformRename(old, new) == 0 else { throw Errno.ioError }
+    }
+
+    private static func create(_ folder: FilePath) throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                .cannotCreateOutput,
+                at: SourcePosition(file: folder.removingLastComponent().string),
+                "the folder “\(folder.lastComponent?.string ?? "")” can't be created in it",
+                remedy: "check that it is a folder and that you may write to it, or name another with --out"
+            )
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import SampleExports
+package import SystemPackage
+
+/// Makes exports of any size from a seed.
+package struct SampleJob: Sendable {
+    package var seed: UInt64
+    package var registrations: Int
+    package var sessionsPerRegistration: Int
+    package var folder: FilePath
+
+    package init(seed: UInt64, registrations: Int, sessionsPerRegistration: Int, folder: FilePath) {
+        self.seed = seed
+        self.registrations = registrations
+        self.sessionsPerRegistration = sessionsPerRegistration
+        self.folder = folder
+    }
+
+    package func run() throws(RunFailure) {
+        do throws(Failure) {
+            try SampleExport(
+                seed: seed,
+                registrations: registrations,
+                sessionsPerRegistration: sessionsPerRegistration
+            ).write(to: folder)
+        } catch {
+            throw RunFailure(error)
+        }
+    }
+}

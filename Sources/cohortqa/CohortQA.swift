@@ -1,0 +1,18 @@
+import ArgumentParser
+import BatchPipeline
+
+/// The command line. Parses, calls a use case, prints.
+@main
+struct CohortQA: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cohortqa",
+        abstract: "Turns cohort exports of coaching and mentoring qualifications into figures for quality assurance.",
+        discussion: """
+            Exit codes: 0 done; 1 done, with findings at or above --fail-on; 64 wrong command line; 65 input is not what it \
+            must be, nothing published; 66 input missing or unreadable; 70 a defect of this program; 73 output can't be \
+            created; 74 reading or writing failed; 78 settings or catalogue invalid.
+            """,
+        version: ToolVersion.current,
+        subcommands: [ReportCommand.self, CatalogueCommand.self, SampleCommand.self]
+    )
+}

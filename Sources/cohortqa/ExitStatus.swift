@@ -1,0 +1,44 @@
+import ArgumentParser
+import BatchPipeline
+import Diagnostics
+
+/// The exit codes of the command line, after sysexits(3).
+enum ExitStatus: Int32, CaseIterable {
+    case done = 0
+    /// Done, outputs complete, with findings at or above the threshold.
+    case findings = 1
+    case usage = 64
+    case invalidInput = 65
+    case missingInput = 66
+    case internalError = 70
+    case cannotCreateOutput = 73
+    case inputOutput = 74
+    case invalidConfiguration = 78
+
+    init(_ kind: Failure.Kind) {
+        self =
+            switch kind {
+            case .usage: .usage
+            case .invalidInput: .invalidInput
+            case .missingInput: .missingInput
+            case .internalError: .internalError
+            case .cannotCreateOutput: .cannotCreateOutput
+            case .inputOutput: .inputOutput
+            case .invalidConfiguration: .invalidConfiguration
+            }
+    }
+
+    var code: ExitCode { ExitCode(rawValue) }
+}
+
+/// Runs a use case; where it fails, says why on stderr and ends with the exit code of the error.
+func exiting<Result>(_ body: () throws(RunFailure) -> Result) throws(ExitCode) -> Result {
+    do throws(RunFailure) {
+        return try body()
+    } catch {
+        for failure in error.failures {
+            Console.error("error: \(failure)")
+        }
+        throw ExitStatus(error.kind).code
+    }
+}
