@@ -78,11 +78,27 @@ let package = Package(
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
-        .testTarget(name: "QualificationCatalogueTests", dependencies: ["Diagnostics", "QualificationCatalogue", "Quantities"]),
+        .testTarget(
+            name: "QualificationCatalogueTests",
+            dependencies: ["Diagnostics", "QualificationCatalogue", "Quantities"]
+        ),
         .testTarget(name: "CSVReadingTests", dependencies: ["CSVReading"]),
         .testTarget(
             name: "CohortImportTests",
             dependencies: ["CohortImport", "CSVReading", "Diagnostics", "QualificationCatalogue", "Quantities"]
+        ),
+        .testTarget(
+            name: "QualityRulesTests",
+            dependencies: [
+                "CohortAnalytics", "CohortImport", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities",
+            ]
+        ),
+        .testTarget(
+            name: "CohortReportsTests",
+            dependencies: [
+                "CohortAnalytics", "CohortImport", "CohortReports", "Diagnostics", "QualificationCatalogue", "QualityRules",
+                "Quantities", "ReportModel",
+            ]
         ),
         .testTarget(
             name: "CohortAnalyticsTests",

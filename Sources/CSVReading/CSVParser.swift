@@ -2,9 +2,9 @@ import CLibCSV
 import Diagnostics
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// libcsv's parser together with the record it is building. Owns its C state.

@@ -1,9 +1,9 @@
 package import Diagnostics
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Reads the records of a CSV source one after the other, in blocks, with their line numbers and original text.

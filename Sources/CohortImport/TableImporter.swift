@@ -52,9 +52,11 @@ struct TableImporter {
         if let problem = shapeProblem(of: reader) {
             return try reject(problem, as: problem.rule == .fieldCount ? .textOnly : .fields, from: reader)
         }
+        // The closure takes what it needs and not the whole importer, which would be copied for each row.
+        let (rows, sink, table) = (rows, sink, header.table)
         do throws(RowProblem) {
             let verdict = try reader.withFields { bytes, ends throws(RowProblem) in
-                try add(bytes, ends, at: position)
+                try rows.add(bytes, ends, as: table, to: sink, at: position)
             }
             switch verdict {
             case .unknownRegistration:
@@ -77,24 +79,6 @@ struct TableImporter {
         }
     }
 
-    private func add(
-        _ bytes: Span<UInt8>,
-        _ ends: Span<Int>,
-        at position: RowPosition
-    ) throws(RowProblem) -> RowVerdict {
-        let registrationID = bytes.extracting(rows.range(CanonicalTable.registrationIDColumn, ends))
-        switch header.table {
-        case .registrations:
-            return sink.add(try rows.registration(bytes, ends), at: position)
-        case .unitResults:
-            return sink.add(try rows.unitResult(bytes, ends), registrationID: registrationID, at: position)
-        case .sessions:
-            return sink.add(try rows.session(bytes, ends), registrationID: registrationID, at: position)
-        case .evidence:
-            return sink.add(try rows.evidence(bytes, ends), registrationID: registrationID, at: position)
-        }
-    }
-
     /// What is wrong with a record before its values are looked at.
     private func shapeProblem(of reader: borrowing CSVRecordReader) -> RowProblem? {
         let expected = header.names.count
@@ -110,11 +94,13 @@ struct TableImporter {
             var start = 0
             for index in 0..<ends.count {
                 if ends[index] - start > Self.longestField {
-                    return RowProblem(
+                    var problem = RowProblem(
                         .fieldLength,
                         column: rows.positions.firstIndex(of: index),
                         "the field is longer than \(Self.longestField) bytes, more than a spreadsheet's cell holds"
                     )
+                    if problem.column == nil { problem.unknownColumn = index }
+                    return problem
                 }
                 start = ends[index]
             }
@@ -128,7 +114,8 @@ struct TableImporter {
         from reader: borrowing CSVRecordReader
     ) throws(Failure) {
         file.rejected += 1
-        let field = problem.column.map { header.table.columns[$0].name } ?? ""
+        let field =
+            problem.column.map { header.table.columns[$0].name } ?? problem.unknownColumn.map { header.names[$0] } ?? ""
         var row = RejectedRow(
             file: fileIndex,
             line: reader.line,

@@ -8,9 +8,9 @@ import ReportRendering
 import SystemPackage
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 struct ReportCommand: ParsableCommand {

@@ -3,9 +3,9 @@ import Quantities
 import SystemPackage
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// A report in the making: a hidden folder beside the published ones that takes their place once everything is written.

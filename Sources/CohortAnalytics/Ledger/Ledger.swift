@@ -114,7 +114,7 @@ package struct Ledger: Sendable {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
         let decision = Decision(
             unit: UInt16(row.unit),
-            attempt: UInt16(row.attempt),
+            attempt: UInt32(row.attempt),
             outcome: row.outcome,
             decidedOn: row.decidedOn,
             submittedOn: row.submittedOn,

@@ -37,7 +37,7 @@ package struct CohortGroup: Hashable, Sendable {
 package struct Decision: Hashable, Sendable {
     /// The unit's position in the catalogue.
     package var unit: UInt16
-    package var attempt: UInt16
+    package var attempt: UInt32
     package var outcome: Outcome
     package var decidedOn: Day
     package var submittedOn: Day?

@@ -3,8 +3,9 @@ package import QualificationCatalogue
 
 /// A qualification under a scheme, or under none: what its registrations have to show, ready for counting.
 ///
-/// Everything that a row needs to know about the catalogue is worked out here once, as positions and bit masks.
-package struct Track: Sendable {
+/// Everything that a row needs to know about the catalogue is worked out here once, as positions and bit masks. A class,
+/// because every registration looks at its track often and copying a structure of arrays counts references.
+package final class Track: Sendable {
     package let qualification: Int
     package let scheme: Int?
     package let requirements: [Requirement]

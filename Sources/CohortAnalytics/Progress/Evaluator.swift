@@ -33,7 +33,7 @@ struct Evaluator {
         let positions = ledger.track(of: ledger.registrations[index]).unitPositions
         var passed: UInt64 = 0
         var referred: UInt64 = 0
-        var latest: [Int8: UInt16] = [:]
+        var latest: [Int8: UInt32] = [:]
         ledger.forEachDecision(of: index) { decision in
             let position = positions[Int(decision.unit)]
             guard position >= 0, decision.decidedOn <= ledger.asAt else { return }

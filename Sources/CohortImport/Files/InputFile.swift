@@ -2,9 +2,9 @@ package import Diagnostics
 package import SystemPackage
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// A file to import and the name that reports call it by.

@@ -3,9 +3,9 @@ import Diagnostics
 import SystemPackage
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Writes a file's rejected rows so that they can be corrected and imported again: the source's own columns, then where,

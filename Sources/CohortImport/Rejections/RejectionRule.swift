@@ -19,6 +19,8 @@ package struct RowProblem: Error, Hashable, Sendable {
     package var rule: RejectionRule
     /// The position in the table's columns, where the problem lies in one.
     package var column: Int?
+    /// The position in the file, where the problem lies in a column that the table does not have.
+    package var unknownColumn: Int?
     package var message: String
 
     init(_ rule: RejectionRule, column: Int? = nil, _ message: String) {

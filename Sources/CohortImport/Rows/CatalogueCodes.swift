@@ -9,6 +9,8 @@ package struct CatalogueCodes: Sendable {
     package let evidenceKinds: CodeTable
     /// The client levels that requirements ask for.
     package let clientLevels: CodeTable
+    /// Those that mean yes at even positions.
+    let flags = CodeTable(["yes", "no", "true", "false", "1", "0"])
     let withdrawalReasons = CodeTable(WithdrawalReason.allCases.map(\.rawValue))
     let outcomes = CodeTable(Outcome.allCases.map(\.rawValue))
     let contracts = CodeTable(Contract.allCases.map(\.rawValue))
@@ -32,7 +34,9 @@ package struct CatalogueCodes: Sendable {
 }
 
 /// A short list of codes. Lookup is linear, which is fastest for the handful that a catalogue has.
-package struct CodeTable: Sendable {
+///
+/// A class, because it is passed about for each value of each row and copying a structure of arrays counts references.
+package final class CodeTable: Sendable {
     package let codes: [String]
     private let bytes: [[UInt8]]
 
@@ -42,10 +46,14 @@ package struct CodeTable: Sendable {
     }
 
     /// The position of the code that is exactly `text`, or nil.
-    package func index(of text: Span<UInt8>) -> Int? {
+    ///
+    /// - Parameter ignoringCase: whether ASCII capitals count as their small letters; the codes must be small then.
+    package func index(of text: Span<UInt8>, ignoringCase: Bool = false) -> Int? {
         candidates: for index in bytes.indices where bytes[index].count == text.count {
-            for position in 0..<text.count where bytes[index][position] != text[position] {
-                continue candidates
+            for position in 0..<text.count {
+                var byte = text[position]
+                if ignoringCase, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) { byte |= 0x20 }
+                guard bytes[index][position] == byte else { continue candidates }
             }
             return index
         }

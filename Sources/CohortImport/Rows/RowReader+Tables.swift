@@ -2,6 +2,27 @@ import Quantities
 
 // One function a table; the order of the calls is the order of the columns.
 extension RowReader {
+    /// Reads a row and hands it to the sink.
+    func add(
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>,
+        as table: CanonicalTable,
+        to sink: any RowSink,
+        at position: RowPosition
+    ) throws(RowProblem) -> RowVerdict {
+        let registrationID = bytes.extracting(range(CanonicalTable.registrationIDColumn, ends))
+        switch table {
+        case .registrations:
+            return sink.add(try registration(bytes, ends), at: position)
+        case .unitResults:
+            return sink.add(try unitResult(bytes, ends), registrationID: registrationID, at: position)
+        case .sessions:
+            return sink.add(try session(bytes, ends), registrationID: registrationID, at: position)
+        case .evidence:
+            return sink.add(try evidence(bytes, ends), registrationID: registrationID, at: position)
+        }
+    }
+
     func registration(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> RegistrationRow {
         typealias Column = RegistrationColumn
         return RegistrationRow(
@@ -31,7 +52,7 @@ extension RowReader {
         typealias Column = UnitResultColumn
         try requireReference(bytes, ends)
         let unit = try requiredCode(Column.unitRef.rawValue, of: codes.units, bytes, ends)
-        guard let attempt = try wholeNumber(Column.attempt.rawValue, in: 1...9_999, bytes, ends) else {
+        guard let attempt = try wholeNumber(Column.attempt.rawValue, in: 1...999_999_999, bytes, ends) else {
             throw missing(Column.attempt.rawValue)
         }
         return UnitResultRow(

@@ -2,11 +2,17 @@ import Quantities
 
 /// Reads the values of one record by the table's columns. The checks run in the order of the columns.
 ///
-/// A record is passed as its bytes and the ends of its fields; no String is made but for values that are kept.
-struct RowReader {
+/// A record is passed as its bytes and the ends of its fields; no String is made but for values that are kept. A class, so
+/// that handing it on for each row counts one reference.
+final class RowReader: Sendable {
     /// For each column of the table its position in the file, or -1.
     let positions: [Int]
     let codes: CatalogueCodes
+
+    init(positions: [Int], codes: CatalogueCodes) {
+        self.positions = positions
+        self.codes = codes
+    }
 
     /// The bytes of a column's value; empty where the file has no such column.
     @inline(__always)
@@ -75,13 +81,7 @@ struct RowReader {
     func flag(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Bool? {
         let value = bytes.extracting(range(column, ends))
         guard !isBlank(value) else { return nil }
-        if value.count <= 5 {
-            switch string(value)?.lowercased() {
-            case "yes", "true", "1": return true
-            case "no", "false", "0": return false
-            default: break
-            }
-        }
+        if let index = codes.flags.index(of: value, ignoringCase: true) { return index.isMultiple(of: 2) }
         throw RowProblem(.unreadableValue, column: column, "not one of yes, no, true, false, 1, 0")
     }
 

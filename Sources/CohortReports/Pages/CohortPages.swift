@@ -19,7 +19,7 @@ struct CohortPages: ReportPages {
         return ReportPage(
             id: entry.pageID,
             title: "Cohort \(entry.cohort)",
-            subtitle: "Centre \(entry.centre), \(counted(entry.registrations.count, "registration")), \(results.asAtText)",
+            subtitle: "Centre \(entry.centre), \(counted(entry.registrations.count, "registration"))",
             headlines: headlines(of: entry, shortOfHours: short.rows.count, findings: findings.count),
             sections: [
                 summary(of: entry),

@@ -19,10 +19,9 @@ struct IndexPage {
         let short = registrations.shortOfHours()
         return ReportPage(
             id: "index",
-            title: "Cohort report \(results.provenance.asAt.month)",
+            title: "Cohort report, \(results.provenance.asAt.month.words(.full))",
             subtitle: "Coaching and mentoring qualifications: progress, hours and upgrades of "
-                + "\(counted(cohorts.entries.count, "cohort")) in \(counted(results.measures.centres.count, "centre")), "
-                + results.asAtText,
+                + "\(counted(cohorts.entries.count, "cohort")) in \(counted(results.measures.centres.count, "centre"))",
             headlines: headlines(shortOfHours: short.rows.count),
             sections: summarySections + learnerSections(registrations, short) + [dataQuality, files, definitions, sources]
         )
@@ -59,7 +58,9 @@ struct IndexPage {
                         file: "tables/cohort_summary.csv",
                         emptyText: Self.nobody,
                         link: { row in
-                            guard hasCohortPages, case .text(let cohort) = row[0], case .text(let centre) = row[1] else { return nil }
+                            guard hasCohortPages, case .text(let cohort) = row[0], case .text(let centre) = row[1] else {
+                                return nil
+                            }
                             return cohorts.pageID(centre: centre, cohort: cohort)
                         }
                     )

@@ -53,34 +53,3 @@ extension Ratio {
         return DisplayedValue.grouped(fixedPoint(roundedQuotient(numerator * 10_000, denominator), places: 2)) + "%"
     }
 }
-
-/// How long the name of a month is.
-enum MonthNameLength {
-    /// `Oct`
-    case short
-    /// `October`
-    case full
-}
-
-extension Month {
-    /// `Oct 2026` or `October 2026`.
-    func words(_ length: MonthNameLength) -> String {
-        "\(name(length)) \(year)"
-    }
-
-    fileprivate func name(_ length: MonthNameLength) -> String {
-        let name = monthNames[month - 1]
-        return length == .full ? name : String(name.prefix(3))
-    }
-}
-
-extension Day {
-    /// `31 Oct 2026` or `31 October 2026`.
-    func words(month length: MonthNameLength) -> String {
-        "\(components.day) \(month.words(length))"
-    }
-}
-
-private let monthNames = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-]

@@ -1,0 +1,54 @@
+# The commands of this project. `make report` and `make test` are all that a newcomer needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+# What building needs from Debian: libcsv, and make's own companions are assumed.
+DEBIAN_PACKAGES := libcsv-dev
+# What the tests need besides: the independent figures are worked out in Python.
+DEBIAN_TEST_PACKAGES := python3
+
+PREFIX ?= /usr/local
+PERIOD ?= 2026-10
+BINARY := .build/release/cohortqa
+
+.PHONY: report test build lint format sample-report bench install packages test-packages clean
+
+## Build in release and report on SampleData.
+report: build
+	$(BINARY) report SampleData --period $(PERIOD) --fail-on never
+	@echo "Open Reports/$(PERIOD)/index.html in a browser."
+
+build: packages
+	swift build -c release --product cohortqa
+
+## Build and run all tests, then hold the program against the independent figures.
+test: packages test-packages
+	swift build --build-tests
+	swift test --skip-build
+	python3 Tests/Oracle/test_oracle.py
+	python3 Tests/Oracle/check.py --first 1 --last 40 --program .build/debug/cohortqa
+
+## Check the code's form; changes nothing.
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+## Put the code in form.
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+## Measure speed and memory; see Tests/Benchmarks/README.md.
+bench: build
+	Tests/Benchmarks/run
+
+install: build
+	install -D -m 0755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/cohortqa
+
+packages:
+	@Sources/Scripts/install-debian-packages $(DEBIAN_PACKAGES)
+
+test-packages:
+	@Sources/Scripts/install-debian-packages $(DEBIAN_TEST_PACKAGES)
+
+clean:
+	swift package clean

@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+
+/// Inputs that a report can't be made from: missing (66) or not what they must be (65).
+struct InputRefusalTests {
+    private static let registrations = CohortExport().text(of: "registrations.csv")
+    private static let sessions = CohortExport().text(of: "sessions.csv")
+    private static let octoberReport = ["report", "exports", "--period", "2026-10"]
+
+    private static func report(_ inputs: String...) -> [String] {
+        ["report"] + inputs + ["--period", "2026-10"]
+    }
+
+    static let missing = [
+        Refusal(
+            "no such file",
+            report("sessions-2026.csv"),
+            exitCode: 66,
+            says: ["error: sessions-2026.csv: there is no such file or folder", "What to do: check the spelling"]
+        ),
+        Refusal(
+            "one of two is not there",
+            files: ["exports/registrations.csv": registrations],
+            report("exports", "extra.csv"),
+            exitCode: 66,
+            says: ["error: extra.csv: there is no such file or folder"]
+        ),
+        Refusal(
+            "folder without CSV files",
+            files: ["exports/notes.docx": "x"],
+            octoberReport,
+            exitCode: 66,
+            says: ["error: exports: the folder holds no CSV file", "What to do: export the cohorts as CSV into it"]
+        ),
+        Refusal(
+            "CSV files in folders of the folder only",
+            files: ["exports/2025/a.csv": registrations, "exports/2026/b.CSV": sessions],
+            octoberReport,
+            exitCode: 66,
+            says: ["error: exports: the folder itself holds no CSV file", "2025, 2026", "What to do: name those folders"]
+        ),
+        Refusal(
+            "a folder that is called like a file",
+            files: ["exports/sessions.csv/notes.docx": "x"],
+            octoberReport,
+            exitCode: 66,
+            says: ["error: exports: the folder holds no CSV file"]
+        ),
+    ]
+
+    @Test(arguments: missing)
+    func missingInput(refusal: Refusal) throws {
+        try refusal.verify()
+    }
+
+    static let invalid = [
+        Refusal(
+            "empty file",
+            files: ["exports/registrations.csv": registrations, "exports/sessions.csv": ""],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: sessions.csv: the file is empty", "What to do: export it again, or leave it out"]
+        ),
+        Refusal(
+            "header only, registrations",
+            files: ["exports/registrations.csv": CohortExport().registrations[0] + "\n"],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: registrations.csv: ", "no row of registrations", "What to do: check the export and its filter"]
+        ),
+        Refusal(
+            "header of no table",
+            files: ["exports/registrations.csv": registrations, "exports/other.csv": "invoice,amount\n1,2\n"],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: other.csv:1: the header matches no table", "What to do: give the columns the names"]
+        ),
+        Refusal(
+            "header that lacks a column",
+            files: ["exports/r.csv": "registration_id,learner_id,centre_id,qualification_id,registered_on\n"],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: r.csv:1: the header matches no table; it is nearest to registrations but lacks cohort_id"]
+        ),
+        Refusal(
+            "no header, so that the first learner stands in its place",
+            files: ["exports/registrations.csv": CohortExport().registrations.dropFirst().joined(separator: "\n")],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: registrations.csv:1: the header matches no table", "in a first line of their own"],
+            never: ["Zyxwvut", "Qrstuv", "R1", "2025-01-10"]
+        ),
+        Refusal(
+            "header of two tables",
+            files: [
+                "exports/both.csv": "registration_id,session_date,activity,minutes,kind,submitted_on\n"
+                    + "R1,2026-01-01,coaching,60,,\n"
+            ],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: both.csv:1: the header fits several tables: sessions, evidence", "What to do: export each table"]
+        ),
+        Refusal(
+            "column twice",
+            files: ["exports/r.csv": registrations.replacing("scheme_id,", with: "Cohort ID,")],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: r.csv:1: the column cohort_id stands in the header twice", "What to do: leave one of them"]
+        ),
+        Refusal(
+            "no registrations at all",
+            files: ["exports/sessions.csv": sessions],
+            octoberReport,
+            exitCode: 65,
+            says: ["error: exports: no file among the inputs holds registrations", "What to do: add the export"]
+        ),
+    ]
+
+    @Test(arguments: invalid)
+    func invalidInput(refusal: Refusal) throws {
+        try refusal.verify()
+    }
+
+    @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+    func utf16(encoding: String.Encoding) throws {
+        let mark: [UInt8] = encoding == .utf16LittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
+        let text = try #require(Self.registrations.data(using: encoding))
+        for bytes in [Data(mark) + text, text] {
+            var refusal = Refusal(
+                "UTF-16",
+                Self.octoberReport,
+                exitCode: 65,
+                says: ["error: registrations.csv: the file is not UTF-8 text", "What to do: save it as CSV UTF-8"]
+            )
+            refusal.files = ["exports/registrations.csv": bytes]
+            try refusal.verify()
+        }
+    }
+
+    @Test func danglingLink() throws {
+        let workspace = try Workspace()
+        try CohortExport().write(to: workspace)
+        try FileManager.default.createSymbolicLink(
+            atPath: workspace.path("exports/more.csv").path,
+            withDestinationPath: "gone.csv"
+        )
+        let run = try workspace.run("report", "exports", "--period", "2026-10")
+        #expect(run.exitCode == 66)
+        #expect(run.errorText.contains("error: exports/more.csv: there is no such file or folder"))
+        #expect(try workspace.tree().paths == [])
+    }
+
+    /// Whoever may read everything (root) can't see this case.
+    @Test(.enabled(if: ProcessInfo.processInfo.userName != "root"))
+    func unreadableFile() throws {
+        let workspace = try Workspace()
+        try CohortExport().write(to: workspace)
+        let file = workspace.path("exports/sessions.csv").path
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
+        let run = try workspace.run("report", "exports", "--period", "2026-10")
+        #expect(run.exitCode == 66)
+        #expect(run.errorText.contains("exports/sessions.csv: the file can't be opened (Permission denied)"))
+        #expect(try workspace.tree().paths == [])
+    }
+
+    @Test func headerOnlySessions() throws {
+        let workspace = try Workspace()
+        var export = CohortExport()
+        export.sessions.removeSubrange(1...)
+        // Without its hours R1's certificate would be a finding.
+        export.registrations = export.registrations.map { $0.replacing("2025-09-30", with: "") }
+        try export.write(to: workspace)
+        let run = try workspace.report("exports")
+        #expect(run.exitCode == 0)
+        #expect(run.errorLines.first == "warning: sessions.csv: the file has a header and no rows")
+        let row = try workspace.table("imports").row("sessions.csv", in: "file")
+        #expect(row["rows_read"] == "0")
+    }
+}
