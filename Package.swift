@@ -77,6 +77,11 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+        .executableTarget(
+            name: "ReadingBenchmark",
+            dependencies: ["CSVReading", "Diagnostics", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/Benchmarks/ReadingBenchmark"
+        ),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
         .testTarget(
             name: "QualificationCatalogueTests",

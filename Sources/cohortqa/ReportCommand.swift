@@ -123,6 +123,7 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension Day: ExpressibleByArgument {
+    /// Reads `YYYY-MM-DD`.
     public init?(argument: String) {
         self.init(iso: argument)
     }
@@ -135,6 +136,7 @@ extension Day: ExpressibleByArgument {
 }
 
 extension Month: ExpressibleByArgument {
+    /// Reads `YYYY-MM`.
     public init?(argument: String) {
         self.init(iso: argument)
     }

@@ -39,7 +39,7 @@ import Testing
         #expect(hours(text) == seconds)
     }
 
-    /// 1/16 of a second and its odd multiples: 0.000138888... has no exact tie, 0.0015625 h = 5.625 s; 0.00375 h = 13.5 s has.
+    /// 0.00375 h are 13.5 s, 0.00125 h 4.5 s, 0.00625 h 22.5 s; the others lie just beside 1.5 s.
     @Test(arguments: [("0.00375", 14), ("0.00125", 5), ("0.00625", 23), ("0.0004166666", 1), ("0.0004166667", 2), ("-0.00375", -14)])
     func exactHalvesOfASecondRoundAwayFromZero(text: String, seconds: Int) {
         #expect(hours(text) == seconds)

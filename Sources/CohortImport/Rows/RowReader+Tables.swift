@@ -101,11 +101,14 @@ extension RowReader {
         )
     }
 
-    /// The quantity of evidence, in seconds: every kind that has one is measured in hours.
+    /// The quantity of evidence, in seconds: every kind that has one is measured in hours. The limit is far above any and
+    /// keeps sums from overflowing.
     private func quantity(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Int? {
         guard hasValue(column, bytes, ends) else { return nil }
-        guard let hours = Hours(decimalOrClock: bytes.extracting(range(column, ends))), hours.seconds >= 0 else {
-            throw RowProblem(.unreadableValue, column: column, "not a number of hours of 0 or more, written 1.5 or 1:30")
+        guard let hours = Hours(decimalOrClock: bytes.extracting(range(column, ends))),
+            (0...3_600_000_000).contains(hours.seconds)
+        else {
+            throw RowProblem(.unreadableValue, column: column, "not hours from 0 to 1,000,000 written 1.5 or 1:30")
         }
         return hours.seconds
     }

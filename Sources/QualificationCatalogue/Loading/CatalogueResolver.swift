@@ -15,6 +15,7 @@ struct CatalogueResolver {
                 remedy: "add qualifications, or write 'extends: built-in' to keep the built-in ones"
             )
         }
+        checkNumbers()
         checkSources(draft.activities)
         checkSources(draft.evidenceKinds)
         checkSources(draft.units)
@@ -50,6 +51,33 @@ struct CatalogueResolver {
             qualifications: draft.qualifications.map(qualification),
             schemes: draft.schemes.map(scheme),
             transitions: draft.transitions.map(transition)
+        )
+    }
+
+    /// The ledger keeps activities and a qualification's units as bits of a word, and qualifications under schemes as numbers.
+    /// A catalogue beyond that is refused here, where it can be said, and not counted wrongly there.
+    private func checkNumbers() {
+        checkNumber(of: draft.activities, "activities", limit: 64)
+        checkNumber(of: draft.units, "units", limit: 10_000)
+        checkNumber(of: draft.qualifications, "qualifications", limit: 1_000)
+        checkNumber(of: draft.schemes, "schemes", limit: 60)
+        for entry in draft.qualifications where entry.value.units.count > 64 {
+            log.add(
+                entry.label,
+                at: entry.value.units[64].position,
+                "it has more than 64 units",
+                remedy: "split it into the qualifications that learners register for"
+            )
+        }
+    }
+
+    private func checkNumber<Value>(of entries: [DraftEntry<Value>], _ name: String, limit: Int) {
+        guard entries.count > limit else { return }
+        log.add(
+            entries[limit].label,
+            at: entries[limit].id.position,
+            "the catalogue has more than \(limit) \(name)",
+            remedy: "leave out those that no registration uses"
         )
     }
 

@@ -44,7 +44,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         try workspace.report("good")
         let before = try workspace.tree()
         verify(try CommandRun(arguments, in: workspace.folder))
-        #expect(try workspace.tree().differences(from: before) == [])
+        let differences = try workspace.tree().differences(from: before)
+        #expect(differences == [])
     }
 
     private func verify(_ run: CommandRun) {

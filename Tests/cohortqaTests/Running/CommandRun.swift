@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// One run of the built binary: what it said and how it ended.
-struct CommandRun {
+struct CommandRun: Sendable {
     var exitCode: Int32
     /// The bytes of standard output.
     var output: Data

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A fresh folder of one test's own, removed when the test is done.
-final class Workspace {
+final class Workspace: Sendable {
     let folder: URL
 
     init() throws {

@@ -1,0 +1,108 @@
+import CSVReading
+import Testing
+
+/// The reader against the rules written a second time, and against what holds for any text.
+@Suite struct DifferentialTests {
+    /// Letters that every rule of CSV turns on.
+    private static let alphabet = Array("a,\"\n\r ".utf8)
+
+    @Test(arguments: 0...6)
+    func everyTextOfFewLetters(length: Int) throws {
+        var digits = [Int](repeating: 0, count: length)
+        while true {
+            let text = digits.map { Self.alphabet[$0] }
+            let expected = StraightforwardReading(text, delimiter: UInt8(ascii: ",")).events()
+            try #require(try Feeding.blocksOf16.read(text) == expected, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+            guard let position = digits.lastIndex(where: { $0 < Self.alphabet.count - 1 }) else { return }
+            digits[position] += 1
+            for index in digits.indices where index > position {
+                digits[index] = 0
+            }
+        }
+    }
+
+    @Test(arguments: [(",", 1), (",", 2), (",", 3), (";", 4), ("\t", 5), ("|", 6)] as [(Character, UInt64)])
+    func longerTextsByChance(delimiter: Character, seed: UInt64) throws {
+        var generator = SeededGenerator(state: seed)
+        let separator = try #require(delimiter.asciiValue)
+        let letters = [UInt8(ascii: "a"), separator, 0x22, 0x22, 0x0A, 0x0D, 0x20, 0x09, UInt8(ascii: ",")]
+        for _ in 0..<400 {
+            let bytes = (0..<Int.random(in: 7...90, using: &generator)).map { _ in
+                letters[Int.random(in: letters.indices, using: &generator)]
+            }
+            try checkAgreement(bytes, delimiter: separator)
+        }
+    }
+
+    /// Texts that are mostly right: quoted fields, now and then a quote too many or one too few.
+    @Test(arguments: [11, 12, 13] as [UInt64])
+    func spoiltTables(seed: UInt64) throws {
+        var generator = SeededGenerator(state: seed)
+        let fields = ["a", "", "\"b\"", "\"c,\"\"d\"\"\"", "\"e\nf\"", " g ", "\"\"", "\" h\"", "i j"]
+        for _ in 0..<200 {
+            var text = ""
+            for _ in 0..<Int.random(in: 1...12, using: &generator) {
+                let count = Int.random(in: 0...5, using: &generator)
+                let row = (0..<count).map { _ in fields[Int.random(in: fields.indices, using: &generator)] }
+                text += row.joined(separator: ",") + ["\n", "\r\n", "\r"][Int.random(in: 0...2, using: &generator)]
+            }
+            var bytes = Array(text.utf8)
+            if let place = bytes.indices.randomElement(using: &generator) {
+                switch Int.random(in: 0...2, using: &generator) {
+                case 0: bytes.insert(0x22, at: place)
+                case 1: bytes.removeSubrange(place...)
+                default: break
+                }
+            }
+            let mark: [UInt8] = Bool.random(using: &generator) ? [0xEF, 0xBB, 0xBF] : []
+            try checkAgreement(mark + bytes, delimiter: UInt8(ascii: ","))
+        }
+    }
+
+    private func checkAgreement(_ bytes: [UInt8], delimiter: UInt8) throws {
+        let shown = Comment(rawValue: String(decoding: bytes, as: UTF8.self).debugDescription)
+        let expected = StraightforwardReading(bytes, delimiter: delimiter).events()
+        for feeding in Feeding.allCases {
+            try #require(try feeding.read(bytes, delimiter: delimiter) == expected, shown)
+        }
+        try #require(isAccountedFor(bytes, by: try Feeding.oneBlock.read(bytes, delimiter: delimiter)), shown)
+    }
+
+    /// Whether the events' texts, each with one line end, are the input from its beginning to its end, and each event's line
+    /// number is the number of the physical line that its text begins on.
+    private func isAccountedFor(_ bytes: [UInt8], by events: [ReadEvent]) -> Bool {
+        var offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var line = 1
+        func skipLineEnd() {
+            if bytes[offset...].starts(with: [0x0D, 0x0A]) { offset += 1 }
+            offset += 1
+            line += 1
+        }
+        for event in events {
+            guard event.line == line, String(decoding: bytes[offset...], as: UTF8.self).utf8.starts(with: event.text.utf8) else {
+                return false
+            }
+            let end = offset + event.text.utf8.count
+            while offset < end {
+                if bytes[offset] == 0x0A || bytes[offset] == 0x0D { skipLineEnd() } else { offset += 1 }
+            }
+            guard offset == end else { return false }
+            guard offset < bytes.count else { continue }
+            guard bytes[offset] == 0x0A || bytes[offset] == 0x0D else { return false }
+            skipLineEnd()
+        }
+        return offset == bytes.count
+    }
+}
+
+/// A generator whose numbers are the same on every machine (xorshift64*).
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state ^= state >> 12
+        state ^= state << 25
+        state ^= state >> 27
+        return state &* 2_685_821_657_736_338_717
+    }
+}

@@ -1,0 +1,186 @@
+@testable import CohortAnalytics
+@testable import CohortImport
+import QualificationCatalogue
+import Quantities
+import Testing
+
+/// A run without files: rows are written with ids, codes and ISO dates and go straight into a ledger.
+///
+/// A code or a date that does not exist fails the test that wrote it. What a call leaves out is the same for all, so that a
+/// test shows only what it is about.
+final class SampleRun {
+    let catalogue: Catalogue
+    let asAt: Day
+    private let codes: CatalogueCodes
+    private let sink: LedgerSink
+    private var line = 1
+
+    private static let builtIn = Result { try Catalogue.builtIn().catalogue }
+
+    /// - Parameter catalogue: the built-in one where there is none.
+    init(_ catalogue: Catalogue? = nil, asAt: String = "2026-10-31") throws {
+        let catalogue = try catalogue ?? Self.builtIn.get()
+        self.catalogue = catalogue
+        self.asAt = try #require(Day(iso: asAt))
+        codes = CatalogueCodes(catalogue)
+        sink = LedgerSink(Ledger(catalogue: catalogue, asAt: self.asAt))
+    }
+
+    var ledger: Ledger { sink.ledger }
+    var evaluation: Evaluation { Evaluation(sink.ledger) }
+    var measures: CohortMeasures { CohortMeasures(evaluation) }
+
+    @discardableResult
+    func register(
+        _ id: String,
+        _ qualification: String,
+        learner: String = "L1",
+        name: String? = nil,
+        centre: String = "C1",
+        cohort: String = "K1",
+        scheme: String? = nil,
+        on registered: String = "2026-01-10",
+        plannedEnd: String? = nil,
+        workshop: String? = nil,
+        submitted: String? = nil,
+        certificated: String? = nil,
+        withdrawn: String? = nil,
+        reason: WithdrawalReason? = nil,
+        from earlier: String? = nil,
+        feePaid: String? = nil,
+        assessor: String? = nil
+    ) throws -> RowVerdict {
+        let row = RegistrationRow(
+            registrationID: id,
+            learnerID: learner,
+            learnerNameHash: name.hashValue,
+            centreID: centre,
+            cohortID: cohort,
+            qualification: try number(of: qualification, in: codes.qualifications),
+            scheme: try scheme.map { try number(of: $0, in: codes.schemes) },
+            registeredOn: try day(registered),
+            plannedEndOn: try optionalDay(plannedEnd),
+            finalWorkshopOn: try optionalDay(workshop),
+            submittedOn: try optionalDay(submitted),
+            certificatedOn: try optionalDay(certificated),
+            withdrawnOn: try optionalDay(withdrawn),
+            withdrawalReason: reason,
+            upgradedFrom: earlier,
+            upgradeFeePaidOn: try optionalDay(feePaid),
+            assessorID: assessor,
+            iqaID: nil
+        )
+        return sink.add(row, at: nextPosition())
+    }
+
+    @discardableResult
+    func decide(
+        _ id: String,
+        _ unit: String,
+        _ outcome: Outcome = .pass,
+        attempt: Int = 1,
+        on decided: String = "2026-03-01",
+        submitted: String? = nil
+    ) throws -> RowVerdict {
+        let row = UnitResultRow(
+            unit: try number(of: unit, in: codes.units),
+            attempt: attempt,
+            submittedOn: try optionalDay(submitted),
+            decidedOn: try day(decided),
+            outcome: outcome,
+            assessorID: nil,
+            iqaID: nil,
+            sampledOn: nil
+        )
+        let bytes = Array(id.utf8)
+        return sink.add(row, registrationID: bytes.span, at: nextPosition())
+    }
+
+    /// Passes units at the first attempt.
+    func pass(_ id: String, _ units: [String], on decided: String = "2026-03-01") throws {
+        for unit in units {
+            try decide(id, unit, on: decided)
+        }
+    }
+
+    @discardableResult
+    func session(
+        _ id: String,
+        _ activity: String,
+        minutes: Int = 60,
+        on date: String = "2026-02-01",
+        level: String? = nil,
+        contract: Contract? = nil,
+        verified: Bool = false
+    ) throws -> RowVerdict {
+        let row = SessionRow(
+            date: try day(date),
+            activity: try number(of: activity, in: codes.activities),
+            seconds: minutes * 60,
+            // Like the reader: a level that no requirement asks for is none.
+            clientLevel: level.flatMap { codes.clientLevels.codes.firstIndex(of: $0) },
+            contract: contract,
+            feedback: nil,
+            isVerified: verified,
+            unit: nil
+        )
+        let bytes = Array(id.utf8)
+        return sink.add(row, registrationID: bytes.span, at: nextPosition())
+    }
+
+    /// Sessions of one hour each.
+    func hours(_ id: String, _ activity: String, _ count: Int, on date: String = "2026-02-01") throws {
+        for _ in 0..<count {
+            try session(id, activity, on: date)
+        }
+    }
+
+    @discardableResult
+    func evidence(
+        _ id: String,
+        _ kind: String,
+        _ outcome: Outcome? = .pass,
+        on submitted: String = "2026-02-15",
+        words: Int? = nil,
+        seconds: Int? = nil
+    ) throws -> RowVerdict {
+        let row = EvidenceRow(
+            kind: try number(of: kind, in: codes.evidenceKinds),
+            submittedOn: try day(submitted),
+            outcome: outcome,
+            words: words,
+            quantity: seconds,
+            assessorID: nil
+        )
+        let bytes = Array(id.utf8)
+        return sink.add(row, registrationID: bytes.span, at: nextPosition())
+    }
+
+    /// Everything that the group `endorsed-core` asks for.
+    func endorsedCore(_ id: String) throws {
+        try evidence(id, "observation")
+        try evidence(id, "case_history", words: 900)
+        try session(id, "supervision")
+        for _ in 0..<4 {
+            try session(id, "coaching", minutes: 20)
+            try session(id, "coached", minutes: 20)
+        }
+    }
+
+    private func nextPosition() -> RowPosition {
+        line += 1
+        return RowPosition(file: 0, line: line)
+    }
+
+    private func number(of code: String, in table: CodeTable) throws -> Int {
+        try #require(table.codes.firstIndex(of: code), "the catalogue has no \(code)")
+    }
+
+    private func day(_ text: String) throws -> Day {
+        try #require(Day(iso: text), "\(text) is no date")
+    }
+
+    private func optionalDay(_ text: String?) throws -> Day? {
+        try text.map { try day($0) }
+    }
+}

@@ -1,0 +1,2 @@
+import Testing
+struct ProbeTests { @Test func x() throws { _ = try SampleRun() } }

@@ -1,0 +1,1 @@
+../CohortAnalyticsTests/SampleRun.swift

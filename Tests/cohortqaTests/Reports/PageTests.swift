@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// The published pages stand alone: nothing comes from the network, nothing runs, every link leads somewhere.
+struct PageTests {
+    private struct Page {
+        var path: String
+        var text: String
+
+        /// The values of an attribute, as they are written.
+        func values(of attribute: String) -> [String] {
+            text.ranges(of: "\(attribute)=\"").map { String(text[$0.upperBound...].prefix { $0 != "\"" }) }
+        }
+    }
+
+    private static func pages() throws -> [Page] {
+        try SampleReport.shared().workspace.tree("Reports/2026-10").files()
+            .filter { $0.path.hasSuffix(".html") }
+            .map { Page(path: $0.path, text: String(decoding: $0.bytes, as: UTF8.self)) }
+    }
+
+    @Test func nothingFromTheNetworkAndNothingThatRuns() throws {
+        let pages = try Self.pages()
+        #expect(pages.count == 9)
+        for page in pages {
+            for part in ["http://", "https://", "<script", "javascript:", "@import", "url(", "<link", "<iframe", " onload="] {
+                #expect(!page.text.contains(part), "\(page.path): \(part)")
+            }
+            #expect(page.values(of: "src").allSatisfy { $0.hasPrefix("data:") })
+        }
+    }
+
+    @Test func everyLinkLeadsSomewhere() throws {
+        let tree = try SampleReport.shared().workspace.tree("Reports/2026-10")
+        for page in try Self.pages() {
+            let identifiers = page.values(of: " id")
+            #expect(Set(identifiers).count == identifiers.count, "\(page.path): an id twice")
+            let links = page.values(of: "href")
+            #expect(!links.isEmpty)
+            for link in Set(links) {
+                if link.hasPrefix("#") {
+                    #expect(identifiers.contains(String(link.dropFirst())), "\(page.path): \(link)")
+                    continue
+                }
+                let name = try #require(link.prefix { $0 != "#" }.removingPercentEncoding)
+                var target = page.path.split(separator: "/").dropLast().map(String.init)
+                for part in name.split(separator: "/").map(String.init) {
+                    if part == ".." { target.removeLast() } else { target.append(part) }
+                }
+                #expect(tree.paths.contains(target.joined(separator: "/")), "\(page.path): \(link)")
+            }
+        }
+    }
+
+    @Test func everyPageIsReachedFromTheFirst() throws {
+        let pages = try Self.pages()
+        let index = try #require(pages.first { $0.path == "index.html" })
+        for page in pages where page.path != "index.html" {
+            #expect(index.values(of: "href").contains(page.path))
+            #expect(page.values(of: "href").contains("../index.html"))
+        }
+    }
+
+    @Test func everyPageSaysWhatItIsMadeFrom() throws {
+        let document = try JSONSerialization.jsonObject(
+            with: SampleReport.shared().workspace.data("Reports/2026-10/run.json")
+        )
+        let catalogue = try #require((document as? [String: Any])?["catalogue"] as? [String: String])
+        let digest = try #require(catalogue["sha256"])
+        for page in try Self.pages() {
+            #expect(page.text.hasPrefix("<!DOCTYPE html>"))
+            #expect(page.text.contains("<html lang=\"en-GB\""), "\(page.path)")
+            #expect(page.text.contains("datetime=\"2026-10-31\""), "\(page.path): as at")
+            #expect(page.text.contains(digest), "\(page.path): catalogue")
+        }
+        let index = try #require(Self.pages().first { $0.path == "index.html" })
+        for input in try SampleReport.shared().table("imports").columns("file", "sha256").joined() {
+            #expect(index.text.contains(input))
+        }
+    }
+
+    /// What the page says is what the file says.
+    @Test func firstPageShowsTheOverallFigures() throws {
+        let index = try #require(Self.pages().first { $0.path == "index.html" })
+        let overall = try SampleReport.shared().table("overall_summary")
+        let row = try #require(overall.rows.first)
+        for name in ["practice_hours_logged", "practice_hours_carried", "practice_hours_shortfall", "registrations"] {
+            let column = try #require(overall.header.firstIndex(of: name))
+            let digits = row[column]
+            let (whole, decimals) = (digits.prefix { $0 != "." }, digits.drop { $0 != "." })
+            let grouped = whole.count > 3 ? "\(whole.dropLast(3)),\(whole.suffix(3))" : String(whole)
+            #expect(index.text.contains(digits) || index.text.contains(grouped + decimals), "\(name) \(digits)")
+        }
+    }
+}
