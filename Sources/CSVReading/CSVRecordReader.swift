@@ -144,9 +144,8 @@ package import Diagnostics
     /// Where the line at `position` ends, its line end included, reading on as needed; nil at the end of the source.
     private mutating func lineEndAfterFilling() throws(Failure) -> Int? {
         while true {
-            if let end = lineEnd() { return end }
-            if isAtEnd { return position < limit ? limit : nil }
-            guard limit - position <= Self.longestLine else {
+            let end = lineEnd() ?? (isAtEnd && position < limit ? limit : nil)
+            guard (end ?? limit) - position <= Self.longestLine else {
                 throw Failure(
                     .invalidInput,
                     at: SourcePosition(file: "", line: linesBefore + 1),
@@ -154,6 +153,7 @@ package import Diagnostics
                     remedy: "check that the right file was given, and export it again as CSV"
                 )
             }
+            if end != nil || isAtEnd { return end }
             try fill()
         }
     }

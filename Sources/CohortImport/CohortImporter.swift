@@ -7,7 +7,7 @@ package import SystemPackage
 package struct ImportSummary: Sendable {
     /// In the order of labels.
     package var files: [ImportedFile] = []
-    /// In the order of files and lines.
+    /// In the order of reading.
     package var rejectedRows: [RejectedRow] = []
     package var notices: [Notice] = []
 }
@@ -45,11 +45,26 @@ package struct CohortImporter {
         }
         var summary = ImportSummary()
         var imported: [ImportedFile?] = files.map { _ in nil }
+        let corrections = CorrectedRows()
+        for (file, header) in zip(files, headers) where header.isCorrected {
+            try corrections.watch(file, header: header)
+        }
         for table in CanonicalTable.allCases {
-            for (index, file) in files.enumerated() where headers[index].table == table {
-                imported[index] = try importFile(file, at: index, header: headers[index], into: sink, &summary)
+            // Rows that come back are read behind the files that they come from.
+            for isCorrected in [false, true] {
+                for (index, file) in files.enumerated()
+                where headers[index].table == table && headers[index].isCorrected == isCorrected {
+                    imported[index] = try importFile(
+                        file,
+                        at: index,
+                        header: headers[index],
+                        corrections,
+                        into: sink,
+                        &summary
+                    )
+                }
             }
-            if table == .registrations, imported.allSatisfy({ ($0?.rowsRead ?? 0) == 0 }) {
+            if table == .registrations, imported.allSatisfy({ ($0?.rowsRead ?? 0) == ($0?.blank ?? 0) }) {
                 throw Failure(
                     .invalidInput,
                     at: files.indices.first { headers[$0].table == table }.map { SourcePosition(file: files[$0].label) },
@@ -59,7 +74,6 @@ package struct CohortImporter {
             }
         }
         summary.files = imported.compactMap(\.self)
-        summary.rejectedRows.sort { ($0.file, $0.line) < ($1.file, $1.line) }
         noticeEqualFiles(&summary)
         return summary
     }
@@ -68,6 +82,7 @@ package struct CohortImporter {
         _ file: InputFile,
         at index: Int,
         header: TableHeader,
+        _ corrections: CorrectedRows,
         into sink: any RowSink,
         _ summary: inout ImportSummary
     ) throws(Failure) -> ImportedFile {
@@ -79,8 +94,13 @@ package struct CohortImporter {
             rows: RowReader(positions: header.positions, codes: codes),
             sink: sink,
             file: ImportedFile(label: file.label, table: header.table, delimiter: header.delimiter),
-            rejectedFile: rejectedFolder.map { RejectedRowFile(path: $0.pushing(FilePath(file.label)), header: header) }
+            rejectedRows: summary.rejectedRows,
+            rejectedFile: rejectedFolder.map { RejectedRowFile(folder: $0, label: file.label, header: header) },
+            corrections: corrections,
+            watchedLines: corrections.watchedLines(of: file.label)
         )
+        // Handed over and back, not copied: there may be millions.
+        summary.rejectedRows = []
         do {
             try importer.run(&reader)
         } catch {
@@ -88,7 +108,7 @@ package struct CohortImporter {
         }
         importer.file.sha256 = source.digest
         importer.file.bytes = source.byteCount
-        summary.rejectedRows += importer.rejectedRows
+        summary.rejectedRows = importer.rejectedRows
         let position = SourcePosition(file: file.label)
         if !header.unknownNames.isEmpty {
             let names = header.unknownNames.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")

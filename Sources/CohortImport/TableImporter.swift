@@ -13,6 +13,9 @@ struct TableImporter {
     var file: ImportedFile
     var rejectedRows: [RejectedRow] = []
     var rejectedFile: RejectedRowFile?
+    let corrections: CorrectedRows
+    /// The lines of this file that rows come back from in another one.
+    let watchedLines: Set<Int>
 
     /// Reads everything below the header, which must be the next record of `reader` after any blank lines.
     mutating func run(_ reader: inout CSVRecordReader) throws(Failure) {
@@ -29,7 +32,7 @@ struct TableImporter {
             case .blank:
                 file.blank += 1
             case .malformed(let malformation):
-                try reject(RowProblem(malformation), as: .textOnly, from: reader)
+                try reject(RowProblem(RowProblem.Reason(malformation)), as: .textOnly, from: reader)
             default:
                 try importRecord(reader)
             }
@@ -52,6 +55,10 @@ struct TableImporter {
         if let problem = shapeProblem(of: reader) {
             return try reject(problem, as: problem.rule == .fieldCount ? .textOnly : .fields, from: reader)
         }
+        if header.isCorrected, reader.withFields({ corrections.isAccepted($0, $1, header: header) }) {
+            file.duplicate += 1
+            return
+        }
         // The closure takes what it needs and not the whole importer, which would be copied for each row.
         let (rows, sink, table) = (rows, sink, header.table)
         do throws(RowProblem) {
@@ -60,22 +67,27 @@ struct TableImporter {
             }
             switch verdict {
             case .unknownRegistration:
-                throw RowProblem(
-                    .unknownRegistration,
-                    column: CanonicalTable.registrationIDColumn,
-                    "there is no such registration among the accepted ones"
-                )
+                throw RowProblem(.unknownRegistration, column: CanonicalTable.registrationIDColumn)
             case .conflict:
-                throw RowProblem(
-                    .conflict,
-                    column: CanonicalTable.registrationIDColumn,
-                    "a row with the same key and other values came before; the first stays"
-                )
+                throw RowProblem(.conflict, column: CanonicalTable.registrationIDColumn)
             default:
                 file.count(verdict)
             }
+            if !watchedLines.isEmpty, watchedLines.contains(position.line) { noteAccepted(reader) }
         } catch {
             try reject(error, as: .fields, from: reader)
+        }
+    }
+
+    private func noteAccepted(_ reader: borrowing CSVRecordReader) {
+        reader.withFields { bytes, ends in
+            corrections.noteAccepted(
+                bytes,
+                ends,
+                file: file.label,
+                line: reader.line,
+                columns: header.sourceColumnCount
+            )
         }
     }
 
@@ -84,23 +96,18 @@ struct TableImporter {
         let expected = header.names.count
         let (found, length) = reader.withFields { bytes, ends in (ends.count, bytes.count) }
         guard found == expected else {
-            return RowProblem(.fieldCount, "the row has \(found) fields, the header has \(expected)")
+            return RowProblem(.fieldCount(found: Int32(clamping: found), expected: Int32(clamping: expected)))
         }
         if reader.needsTextCheck, !reader.withText({ isCleanText($0) }) {
-            return RowProblem(.encoding, "the row holds bytes that are not UTF-8 text; save the export as CSV UTF-8")
+            return RowProblem(.notText)
         }
         guard length > Self.longestField else { return nil }
         return reader.withFields { bytes, ends in
             var start = 0
             for index in 0..<ends.count {
                 if ends[index] - start > Self.longestField {
-                    var problem = RowProblem(
-                        .fieldLength,
-                        column: rows.positions.firstIndex(of: index),
-                        "the field is longer than \(Self.longestField) bytes, more than a spreadsheet's cell holds"
-                    )
-                    if problem.column == nil { problem.unknownColumn = index }
-                    return problem
+                    return rows.positions.firstIndex(of: index).map { RowProblem(.fieldTooLong, column: $0) }
+                        ?? RowProblem(.fieldTooLong, unknownColumn: index)
                 }
                 start = ends[index]
             }
@@ -138,13 +145,11 @@ struct TableImporter {
     }
 }
 
-extension RowProblem {
+extension RowProblem.Reason {
     fileprivate init(_ malformation: CSVMalformation) {
         switch malformation {
-        case .strayQuote:
-            self.init(.malformed, "a quotation mark stands where CSV allows none")
-        case .unterminatedQuote:
-            self.init(.malformed, "a quoted field begins on this line and is not closed properly")
+        case .strayQuote: self = .strayQuote
+        case .unterminatedQuote: self = .unterminatedQuote
         }
     }
 }

@@ -7,14 +7,14 @@ package import ReportModel
 package struct RunResults: Sendable {
     package var evaluation: Evaluation
     package var measures: CohortMeasures
-    package var findings: [Finding]
+    package var findings: Findings
     package var files: [ImportedFile]
     package var provenance: Provenance
 
     package init(
         evaluation: Evaluation,
         measures: CohortMeasures,
-        findings: [Finding],
+        findings: Findings,
         files: [ImportedFile],
         provenance: Provenance
     ) {

@@ -45,9 +45,16 @@ struct RuleContext: Sendable {
         ledger.registrationIDs[index]
     }
 
-    /// The text of the registration's `upgraded_from`, empty where it has none.
+    /// The text of the registration's `upgraded_from`, as far as it may be shown; empty where it has none.
     func upgradedFrom(_ index: Int) -> String {
-        ledger.registrations[index].upgradedFrom.map { ledger.referenceIDs[Int($0)] } ?? ""
+        ledger.registrations[index].upgradedFrom.map { shownIdentifier(ledger.referenceIDs[Int($0)]) } ?? ""
+    }
+
+    /// A text that should be a registration's id: shown where it is one, or could be. One that nobody has and that has a
+    /// space in it may be a learner's name out of a shifted row, and is left out.
+    func shownIdentifier(_ text: String) -> String {
+        let couldBeName = text.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "," }
+        return couldBeName && ledger.registrationIDs.index(of: text) == nil ? "" : text
     }
 
     /// The link and its transition, where the link carries.

@@ -20,16 +20,16 @@ package enum RuleRegistry {
         RejectionRule.allCases.map(\.definition) + registrationRules.map { type(of: $0).definition }
     }
 
-    /// Everything the rules find, sorted by rule, severity, registration, file, line and field.
+    /// Everything the rules find.
     ///
     /// - Parameter fileLabels: the names of the inputs by their positions, to sort by.
     package static func findings(
         of evaluation: Evaluation,
         rejectedRows: [RejectedRow],
         fileLabels: [String]
-    ) -> [Finding] {
-        var findings = rejectedRows.map(Finding.init)
+    ) -> Findings {
         let context = RuleContext(evaluation)
+        var findings: [Finding] = []
         for rule in registrationRules {
             let definition = type(of: rule).definition
             for index in evaluation.inScope {
@@ -49,17 +49,10 @@ package enum RuleRegistry {
                 )
             }
         }
-        return findings.sorted { precedes($0, $1, fileLabels) }
-    }
-
-    private static func precedes(_ left: Finding, _ right: Finding, _ fileLabels: [String]) -> Bool {
-        if left.ruleID != right.ruleID { return bytewiseLess(left.ruleID, right.ruleID) }
-        if left.severity != right.severity { return bytewiseLess(left.severity.rawValue, right.severity.rawValue) }
-        // Not `==`, which takes Unicode equivalents for equal.
-        if bytewiseLess(left.registrationID, right.registrationID) { return true }
-        if bytewiseLess(right.registrationID, left.registrationID) { return false }
-        if left.file != right.file { return bytewiseLess(fileLabels[left.file], fileLabels[right.file]) }
-        if left.line != right.line { return left.line < right.line }
-        return bytewiseLess(left.field, right.field)
+        var rows = rejectedRows
+        for index in rows.indices {
+            rows[index].registrationID = context.shownIdentifier(rows[index].registrationID)
+        }
+        return Findings(rejectedRows: rows, others: findings, fileLabels: fileLabels)
     }
 }

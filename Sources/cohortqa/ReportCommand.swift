@@ -60,6 +60,9 @@ struct ReportCommand: ParsableCommand {
         if asAt != nil, period != nil {
             throw ValidationError("Give --as-at or --period, not both.")
         }
+        if inputs.contains("") || out.isEmpty {
+            throw ValidationError("A path must not be empty.")
+        }
         if inputs.isEmpty {
             throw ValidationError("Name at least one file or folder to read.")
         }

@@ -1,5 +1,6 @@
 @testable import CohortAnalytics
 import CohortImport
+import QualificationCatalogue
 import Testing
 
 /// The requirement group of a transition counts as met once the earlier registration is certificated or complete.

@@ -27,6 +27,7 @@ struct PublishingStage {
         try? FileManager.default.removeItem(atPath: folder.string)
         try Self.create(folder)
         try refuseForeignFolder()
+        try refuseForeignLatest()
     }
 
     /// A new file in the stage, by its path in the report.
@@ -48,12 +49,13 @@ struct PublishingStage {
             if replaces { try manager.moveItem(atPath: target.string, toPath: replaced.string) }
             do {
                 try manager.moveItem(atPath: folder.string, toPath: target.string)
+                try nameLatest()
             } catch {
                 // Back as it was, as far as that can be done.
+                try? manager.moveItem(atPath: target.string, toPath: folder.string)
                 if replaces { try? manager.moveItem(atPath: replaced.string, toPath: target.string) }
                 throw error
             }
-            try nameLatest()
             if replaces { try manager.removeItem(atPath: replaced.string) }
         } catch {
             throw Failure(
@@ -82,6 +84,19 @@ struct PublishingStage {
             .cannotCreateOutput,
             at: SourcePosition(file: target.string),
             "there is something of this name that is no report of this tool, and it will not be replaced",
+            remedy: "move it away, or name another folder with --out"
+        )
+    }
+
+    /// `latest` is a link of this tool's; anything else of that name is somebody else's.
+    private func refuseForeignLatest() throws(Failure) {
+        let latest = reports.appending("latest")
+        guard let status = try? Stat(latest, followTargetSymlink: false), status.type != .symbolicLink else { return }
+        discard()
+        throw Failure(
+            .cannotCreateOutput,
+            at: SourcePosition(file: latest.string),
+            "there is something of this name that is no link to the newest report, and it will not be replaced",
             remedy: "move it away, or name another folder with --out"
         )
     }

@@ -33,7 +33,14 @@ extension InputFile {
             }
             for candidate in candidates {
                 let status = try Self.status(of: candidate)
-                guard status.type != .directory else { continue }
+                guard status.type == .regular else {
+                    throw Failure(
+                        .missingInput,
+                        at: SourcePosition(file: candidate.string),
+                        "it is no regular file (a pipe or a device can't be read twice, first for its header)",
+                        remedy: "save it to a file and name that"
+                    )
+                }
                 // The same file by two ways is read once: its sessions must not count twice.
                 let identity = FileIdentity(status)
                 if identities.insert(identity).inserted {

@@ -15,13 +15,17 @@ import SystemPackage
 /// and its original text stands in the last column: guessing its columns could make a wrong row importable.
 struct RejectedRowFile {
     private let path: FilePath
+    private let label: String
     private let header: TableHeader
     private var descriptor: FileDescriptor?
     private var pending: [UInt8] = []
 
     /// Nothing is created before the first row.
-    init(path: FilePath, header: TableHeader) {
-        self.path = path
+    ///
+    /// - Parameter label: the source's name in reports, which is also the file's path in the folder.
+    init(folder: FilePath, label: String, header: TableHeader) {
+        path = folder.pushing(FilePath(label))
+        self.label = label
         self.header = header
     }
 
@@ -58,12 +62,14 @@ struct RejectedRowFile {
         case .textOnly:
             pending.append(contentsOf: repeatElement(delimiter, count: sourceColumns - 1))
         }
-        for text in [String(reader.line), field, problem.rule.rawValue, problem.message] {
+        addOrigin(of: reader, content)
+        for text in [field, problem.rule.rawValue, problem.message] {
             pending.append(delimiter)
             pending.appendField(Array(text.utf8).span, delimiter: delimiter)
         }
         pending.append(delimiter)
-        if case .textOnly = content {
+        switch content {
+        case .textOnly:
             reader.withText { text in
                 // A spreadsheet would take such a beginning for a formula.
                 let isFormula = text.count > 0 && "=+-@\t\r".utf8.contains(text[0])
@@ -71,9 +77,34 @@ struct RejectedRowFile {
                 guarded.append(text)
                 pending.appendField(guarded.span, delimiter: delimiter)
             }
+        case .fields where header.isCorrected:
+            // The text of a row that came back uncorrected is kept: this may be its only copy.
+            reader.withFields { bytes, ends in
+                let index = sourceColumns + TableHeader.rejectedTextColumn
+                pending.appendField(bytes.extracting(ends[index - 1]..<ends[index]), delimiter: delimiter)
+            }
+        case .fields:
+            break
         }
         pending.append(UInt8(ascii: "\n"))
         if pending.count > 1 << 18 { try flush() }
+    }
+
+    /// The file and line that the row comes from: of a row that came back those of its first file.
+    private mutating func addOrigin(of reader: borrowing CSVRecordReader, _ content: Content) {
+        let delimiter = header.delimiter
+        let first = header.sourceColumnCount + TableHeader.rejectedFileColumn
+        var origin = [Array(label.utf8), Array(String(reader.line).utf8)]
+        if header.isCorrected, case .fields = content {
+            reader.withFields { bytes, ends in
+                let given = (first...first + 1).map { index in (ends[index - 1]..<ends[index]).map { bytes[$0] } }
+                if given.allSatisfy({ !$0.isEmpty }) { origin = given }
+            }
+        }
+        for text in origin {
+            pending.append(delimiter)
+            pending.appendField(text.span, delimiter: delimiter)
+        }
     }
 
     mutating func close() throws(Failure) {

@@ -39,10 +39,13 @@ package struct CatalogueCodes: Sendable {
 package final class CodeTable: Sendable {
     package let codes: [String]
     private let bytes: [[UInt8]]
+    /// The codes for a message, `pass, refer`; only how many there are where they are many.
+    let listing: String
 
     package init(_ codes: [String]) {
         self.codes = codes
         bytes = codes.map { Array($0.utf8) }
+        listing = codes.count <= 12 ? codes.joined(separator: ", ") : "the catalogue has \(codes.count)"
     }
 
     /// The position of the code that is exactly `text`, or nil.
@@ -58,10 +61,5 @@ package final class CodeTable: Sendable {
             return index
         }
         return nil
-    }
-
-    /// The codes for a message, `pass, refer`; only how many there are where they are many.
-    var listing: String {
-        codes.count <= 12 ? codes.joined(separator: ", ") : "the catalogue has \(codes.count)"
     }
 }

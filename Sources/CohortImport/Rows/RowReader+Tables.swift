@@ -108,7 +108,7 @@ extension RowReader {
         guard let hours = Hours(decimalOrClock: bytes.extracting(range(column, ends))),
             (0...3_600_000_000).contains(hours.seconds)
         else {
-            throw RowProblem(.unreadableValue, column: column, "not hours from 0 to 1,000,000 written 1.5 or 1:30")
+            throw RowProblem(.notQuantity, column: column)
         }
         return hours.seconds
     }

@@ -40,7 +40,7 @@ final class RowReader: Sendable {
         let value = bytes.extracting(range(column, ends))
         if let day = Day(isoBytes: value) { return day }
         guard isBlank(value) else {
-            throw RowProblem(.unreadableValue, column: column, "not a date of the calendar written YYYY-MM-DD")
+            throw RowProblem(.notDate, column: column)
         }
         return nil
     }
@@ -61,7 +61,7 @@ final class RowReader: Sendable {
         let value = bytes.extracting(range(column, ends))
         guard !isBlank(value) else { return nil }
         guard let index = table.index(of: value) else {
-            throw RowProblem(.unknownCode, column: column, "unknown code; known: \(table.listing)")
+            throw RowProblem(.unknownCode(known: table.listing), column: column)
         }
         return index
     }
@@ -82,7 +82,7 @@ final class RowReader: Sendable {
         let value = bytes.extracting(range(column, ends))
         guard !isBlank(value) else { return nil }
         if let index = codes.flags.index(of: value, ignoringCase: true) { return index.isMultiple(of: 2) }
-        throw RowProblem(.unreadableValue, column: column, "not one of yes, no, true, false, 1, 0")
+        throw RowProblem(.notFlag, column: column)
     }
 
     /// A whole number from `range`.
@@ -96,9 +96,8 @@ final class RowReader: Sendable {
         guard !isBlank(value) else { return nil }
         guard let number = Quantities.wholeNumber(value), range.contains(number) else {
             throw RowProblem(
-                .unreadableValue,
-                column: column,
-                "not a whole number from \(range.lowerBound) to \(range.upperBound)"
+                .notWholeNumber(from: Int32(clamping: range.lowerBound), to: Int32(clamping: range.upperBound)),
+                column: column
             )
         }
         return number
@@ -117,36 +116,32 @@ final class RowReader: Sendable {
         let hasMinutes = !isBlank(minutesValue)
         let hasHours = !isBlank(hoursValue)
         guard hasMinutes || hasHours else {
-            throw RowProblem(.missingValue, column: minutes, "neither minutes nor hours are given")
+            throw RowProblem(.missingDuration, column: minutes)
         }
         guard hasMinutes != hasHours else {
-            throw RowProblem(.unreadableValue, column: minutes, "both minutes and hours are given; leave one empty")
+            throw RowProblem(.bothDurations, column: minutes)
         }
         let seconds: Int
         if hasMinutes {
             guard let number = Quantities.wholeNumber(minutesValue) else {
-                throw RowProblem(.unreadableValue, column: minutes, "not a whole number of minutes")
+                throw RowProblem(.notMinutes, column: minutes)
             }
             // Far beyond the range is beyond it all the same, and can't overflow.
             seconds = max(-1, min(number, 100_000)) * 60
         } else {
             guard let length = Hours(decimalOrClock: hoursValue) else {
-                throw RowProblem(.unreadableValue, column: hours, "not hours written 1.5 or 1:30")
+                throw RowProblem(.notHours, column: hours)
             }
             seconds = length.seconds
         }
         guard (1...86_400).contains(seconds) else {
-            throw RowProblem(
-                .durationRange,
-                column: hasMinutes ? minutes : hours,
-                "a session lasts more than 0 and at most 1,440 minutes"
-            )
+            throw RowProblem(.durationRange, column: hasMinutes ? minutes : hours)
         }
         return seconds
     }
 
     func missing(_ column: Int) -> RowProblem {
-        RowProblem(.missingValue, column: column, "a required value is missing")
+        RowProblem(.missingValue, column: column)
     }
 }
 

@@ -11,8 +11,16 @@ package struct TableHeader: Hashable, Sendable {
 
     /// The columns that a file of rejected rows has behind the source's own. A file that has them is a corrected one.
     package static let rejectionColumns = [
-        "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text",
+        "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text",
     ]
+
+    /// The positions of the source's file and line, and of the original text, among the added columns.
+    static let rejectedFileColumn = 0
+    static let rejectedLineColumn = 1
+    static let rejectedTextColumn = 5
+
+    /// Whether the file is one of rejected rows that comes back.
+    var isCorrected: Bool { sourceColumnCount < names.count }
 
     /// How many of the first columns are the source's own, without the added ones of an earlier rejection.
     package var sourceColumnCount: Int {

@@ -19,7 +19,8 @@ struct CohortEntry: Sendable {
 struct CohortDirectory: Sendable {
     private(set) var entries: [CohortEntry] = []
     /// The findings that name an accepted registration, by its number.
-    let findingsByRegistration: [Int: [Finding]]
+    /// As positions in the run's findings.
+    let findingsByRegistration: [Int: [Int]]
     private let pages: [PageKey: String]
 
     init(_ results: RunResults) {
@@ -51,10 +52,10 @@ struct CohortDirectory: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         self.entries = entries
-        var findings: [Int: [Finding]] = [:]
-        for finding in results.findings {
+        var findings: [Int: [Int]] = [:]
+        for (position, finding) in results.findings.enumerated() {
             guard let index = ledger.registrationIDs.index(of: finding.registrationID) else { continue }
-            findings[index, default: []].append(finding)
+            findings[index, default: []].append(position)
         }
         findingsByRegistration = findings
     }

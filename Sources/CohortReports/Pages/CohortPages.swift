@@ -88,7 +88,7 @@ struct CohortPages: ReportPages {
 
     private func findings(of entry: CohortEntry) -> [Finding] {
         entry.registrations.flatMap { index in
-            cohorts.findingsByRegistration[index] ?? []
+            (cohorts.findingsByRegistration[index] ?? []).map { results.findings[$0] }
         }
     }
 

@@ -19,7 +19,12 @@ enum FindingsTables {
         ReportColumn("message", "Message", .text, "What was found."),
     ]
 
-    static func findings(_ findings: [Finding], id: String = "findings", fileLabels: [String], scope: String) -> ReportTable {
+    static func findings(
+        _ findings: some RandomAccessCollection<Finding> & Sendable,
+        id: String = "findings",
+        fileLabels: [String],
+        scope: String
+    ) -> ReportTable {
         ReportTable(
             id: id,
             title: "Findings",
@@ -31,7 +36,7 @@ enum FindingsTables {
     }
 
     /// How many findings each rule made; rules without findings are left out.
-    static func summary(_ findings: [Finding], scope: String) -> ReportTable {
+    static func summary(_ findings: Findings, scope: String) -> ReportTable {
         var counts: [[String]: Int] = [:]
         for finding in findings {
             counts[[finding.ruleID, finding.severity.rawValue], default: 0] += 1
@@ -49,14 +54,14 @@ enum FindingsTables {
     }
 }
 
-private struct FindingRows: ReportRows {
-    let findings: [Finding]
+private struct FindingRows<Source: RandomAccessCollection<Finding> & Sendable>: ReportRows {
+    let findings: Source
     let fileLabels: [String]
 
     var count: Int { findings.count }
 
     func row(at index: Int) -> [ReportCell] {
-        let finding = findings[index]
+        let finding = findings[findings.index(findings.startIndex, offsetBy: index)]
         return [
             .text(finding.ruleID),
             .text(finding.severity.rawValue),

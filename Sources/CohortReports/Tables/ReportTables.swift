@@ -26,7 +26,7 @@ struct ReportTables: Sendable {
         units = summary.units()
         upgradePaths = summary.upgradePaths()
         monthlyActivity = summary.monthlyActivity()
-        let scope = "Registrations registered on or before the as-at date, \(results.asAtText)."
+        let scope = summary.scope
         registrationProgress = evaluation.registrationTable(
             id: "registration_progress",
             title: "Progress by registration",

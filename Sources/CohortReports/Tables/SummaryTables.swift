@@ -11,11 +11,10 @@ struct SummaryTables {
 
     private var catalogue: Catalogue { evaluation.ledger.catalogue }
 
-    private func scope(_ what: String) -> String {
-        "\(what) as at \(evaluation.ledger.asAt); events after that day do not exist."
+    /// What the figures cover, in the words of every table of registrations.
+    var scope: String {
+        "Registrations registered on or before \(evaluation.ledger.asAt), with what is dated up to that day."
     }
-
-    private static let registrationsInScope = "Registrations registered on or before the as-at date,"
 
     func overall() -> ReportTable {
         table("overall_summary", "All registrations", keys: [], rows: [([], measures.overall)], GroupMeasures.columns)
@@ -128,7 +127,7 @@ struct SummaryTables {
         ReportTable(
             id: id,
             title: title,
-            scope: scope(Self.registrationsInScope),
+            scope: scope,
             keyColumns: keys.count,
             columns: keys + columns.map(\.column),
             rows: StoredRows(

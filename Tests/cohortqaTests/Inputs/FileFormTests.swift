@@ -60,7 +60,8 @@ struct FileFormTests {
         let workspace = try Workspace()
         var export = CohortExport()
         for file in CohortExport.fileNames {
-            export[file][0] = form == "upper" ? export[file][0].uppercased() : export[file][0].replacing("_", with: " ").capitalized
+            let header = export[file][0]
+            export[file][0] = form == "upper" ? header.uppercased() : header.replacing("_", with: " ").capitalized
         }
         try export.write(to: workspace)
         #expect(try workspace.report("exports").exitCode == 0)

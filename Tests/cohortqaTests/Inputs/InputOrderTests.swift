@@ -42,8 +42,9 @@ struct InputOrderTests {
         let runs = [
             try workspace.run("report", "../../exports", "--period", "2026-10", "--out", "R", from: "deep/er"),
             try workspace.run("report", ".", "--as-at", "2026-10-31", "--out", "../R", from: "exports"),
-            try workspace.run(
-                "report", workspace.path("exports").path, "--period", "2026-10", "--out", workspace.path("R2").path + "/"
+            try CommandRun(
+                ["report", workspace.path("exports").path, "--period", "2026-10", "--out", workspace.path("R2").path + "/"],
+                in: workspace.folder
             ),
         ]
         for (run, reports) in zip(runs, ["deep/er/R", "R", "R2"]) {

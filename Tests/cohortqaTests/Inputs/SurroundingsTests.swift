@@ -33,12 +33,12 @@ struct SurroundingsTests {
 
     @Test(arguments: variants)
     func sameBytes(variant: Surroundings) throws {
-        let sample = try SampleReport.shared()
+        let sample = try PublishedReport.onSampleData()
         let (run, tree) = try Self.run(variant)
         #expect(run.exitCode == 1)
         #expect(run.output == sample.run.output)
         #expect(run.errors == sample.run.errors)
-        let differences = try tree.differences(from: sample.workspace.tree())
+        let differences = tree.differences(from: sample.tree)
         #expect(differences == [])
     }
 

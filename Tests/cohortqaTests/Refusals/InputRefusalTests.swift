@@ -163,6 +163,37 @@ struct InputRefusalTests {
         #expect(try workspace.tree().paths == [])
     }
 
+    /// A pipe can be read once only, and reading it in part must not pass for all: refused, or read whole.
+    @Test func rowsOutOfPipe() throws {
+        let workspace = try Workspace()
+        try CohortExport().write(to: workspace)
+        let others = ["registrations.csv", "unit_results.csv", "evidence.csv"].map { "exports/\($0)" }
+        let run = try CommandRun(
+            ["report"] + others + ["/dev/stdin", "--period", "2026-10"],
+            in: workspace.folder,
+            pipingIn: "exports/sessions.csv"
+        )
+        guard [65, 66].contains(run.exitCode) else {
+            #expect(try Figures.of(workspace) == Figures.ofCleanExport(), "rows were lost: \(run.errorText)")
+            return
+        }
+        #expect(run.errorText.contains("What to do: "))
+        #expect(try workspace.tree().paths == [])
+    }
+
+    /// No export has lines of such a length; without the limit memory would grow with the file.
+    @Test func lineWithoutEnd() throws {
+        let workspace = try Workspace()
+        let export = CohortExport()
+        try export.write(to: workspace)
+        let start = Data((export.text(of: "sessions.csv") + "R3,2026-09-16,coaching,60,,").utf8)
+        try workspace.write(start + Data(repeating: UInt8(ascii: "k"), count: 40 << 20), to: "exports/sessions.csv")
+        let run = try workspace.run("report", "exports", "--period", "2026-10")
+        #expect(run.exitCode == 65)
+        #expect(run.errorText.contains("error: sessions.csv:\(export.sessions.count + 1): the line is longer than 16 MiB"))
+        #expect(try workspace.tree().paths == [])
+    }
+
     @Test func headerOnlySessions() throws {
         let workspace = try Workspace()
         var export = CohortExport()

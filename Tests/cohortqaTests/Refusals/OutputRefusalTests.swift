@@ -50,6 +50,24 @@ struct OutputRefusalTests {
         #expect(try workspace.tree().paths.contains("2026-10/index.html"))
     }
 
+    /// `latest` can't be set, so the report is not published either, and one that was there before stays.
+    @Test(arguments: [false, true])
+    func foreignFolderOfTheNameLatest(isRepeated: Bool) throws {
+        let workspace = try Workspace()
+        try CohortExport().write(to: workspace)
+        if isRepeated {
+            try workspace.report("exports")
+            try FileManager.default.removeItem(at: workspace.path("Reports/latest"))
+        }
+        try workspace.write("kept", to: "Reports/latest/notes.txt")
+        let before = try workspace.tree()
+        let run = try workspace.run("report", "exports", "--period", "2026-10", "--no-pages")
+        #expect(run.exitCode == 73)
+        #expect(run.errorText.contains("What to do: "))
+        let differences = try workspace.tree().differences(from: before)
+        #expect(differences == [])
+    }
+
     /// Whoever may write everywhere (root) can't see this case.
     @Test(.enabled(if: ProcessInfo.processInfo.userName != "root"))
     func folderWithoutWriteRight() throws {

@@ -91,6 +91,19 @@ struct ConsoleTests {
         #expect(tables.compactMap { $0["file"] as? String }.sorted() == files)
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: [[], ["--json"]])
+    func fullDiskBehindStandardOutput(options: [String]) throws {
+        let workspace = try Workspace()
+        try CohortExport().write(to: workspace)
+        let run = try CommandRun(
+            ["report", "exports", "--period", "2026-10"] + options,
+            in: workspace.folder,
+            outputTo: "/dev/full"
+        )
+        #expect(run.exitCode == 74)
+        #expect(run.errorText.contains("error: standard output: writing failed. What to do: "))
+    }
+
     @Test func summaryTablesAreOnStandardOutput() throws {
         let workspace = try Workspace()
         try CohortExport().write(to: workspace)

@@ -14,7 +14,7 @@ struct PageTests {
     }
 
     private static func pages() throws -> [Page] {
-        try SampleReport.shared().workspace.tree("Reports/2026-10").files()
+        try PublishedReport.onSampleData().folder.files()
             .filter { $0.path.hasSuffix(".html") }
             .map { Page(path: $0.path, text: String(decoding: $0.bytes, as: UTF8.self)) }
     }
@@ -31,7 +31,7 @@ struct PageTests {
     }
 
     @Test func everyLinkLeadsSomewhere() throws {
-        let tree = try SampleReport.shared().workspace.tree("Reports/2026-10")
+        let tree = try PublishedReport.onSampleData().folder
         for page in try Self.pages() {
             let identifiers = page.values(of: " id")
             #expect(Set(identifiers).count == identifiers.count, "\(page.path): an id twice")
@@ -63,7 +63,7 @@ struct PageTests {
 
     @Test func everyPageSaysWhatItIsMadeFrom() throws {
         let document = try JSONSerialization.jsonObject(
-            with: SampleReport.shared().workspace.data("Reports/2026-10/run.json")
+            with: PublishedReport.onSampleData().data("run.json")
         )
         let catalogue = try #require((document as? [String: Any])?["catalogue"] as? [String: String])
         let digest = try #require(catalogue["sha256"])
@@ -74,7 +74,7 @@ struct PageTests {
             #expect(page.text.contains(digest), "\(page.path): catalogue")
         }
         let index = try #require(Self.pages().first { $0.path == "index.html" })
-        for input in try SampleReport.shared().table("imports").columns("file", "sha256").joined() {
+        for input in try PublishedReport.onSampleData().table("imports").columns("file", "sha256").joined() {
             #expect(index.text.contains(input))
         }
     }
@@ -82,7 +82,7 @@ struct PageTests {
     /// What the page says is what the file says.
     @Test func firstPageShowsTheOverallFigures() throws {
         let index = try #require(Self.pages().first { $0.path == "index.html" })
-        let overall = try SampleReport.shared().table("overall_summary")
+        let overall = try PublishedReport.onSampleData().table("overall_summary")
         let row = try #require(overall.rows.first)
         for name in ["practice_hours_logged", "practice_hours_carried", "practice_hours_shortfall", "registrations"] {
             let column = try #require(overall.header.firstIndex(of: name))

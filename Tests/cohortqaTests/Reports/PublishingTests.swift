@@ -72,13 +72,13 @@ struct PublishingTests {
     }
 
     @Test func oneCohortOnePage() throws {
-        let paths = try SampleReport.shared().workspace.tree("Reports/2026-10/pages").paths
+        let paths = try PublishedReport.onSampleData().folder.subtree("pages").paths
         #expect(paths == (1...8).map { "cohort-c001-k0\($0).html" })
     }
 
     /// The published report is the example to look at; `make report` makes it.
     @Test func repositoryHoldsWhatTheProgramMakes() throws {
-        let made = try SampleReport.shared().workspace.tree("Reports/2026-10")
+        let made = try PublishedReport.onSampleData().folder
         let differences = try FolderTree(Repository.publishedReport).differences(from: made)
         #expect(differences == [], "run “make report” and commit Reports/2026-10")
     }

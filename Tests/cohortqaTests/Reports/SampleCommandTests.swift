@@ -6,8 +6,9 @@ struct SampleCommandTests {
     @Test func sameSeedSameBytes() throws {
         let workspace = try Workspace()
         for folder in ["a", "b"] {
-            let run = try workspace.run(
-                "sample", "--seed", "7", "--registrations", "40", "--sessions-per", "12", "--out", folder,
+            let run = try CommandRun(
+                ["sample", "--seed", "7", "--registrations", "40", "--sessions-per", "12", "--out", folder],
+                in: workspace.folder,
                 environment: folder == "a" ? ["TZ": "Asia/Tokyo"] : ["LC_ALL": "tr_TR.UTF-8"]
             )
             #expect(run.exitCode == 0, "\(run.errorText)")
@@ -24,10 +25,8 @@ struct SampleCommandTests {
     @Test(arguments: [(1, 200, 40), (2, 60, 0), (3, 1, 5)])
     func reportTakesEveryRow(seed: Int, registrations: Int, sessions: Int) throws {
         let workspace = try Workspace()
-        let made = try workspace.run(
-            "sample", "--seed", "\(seed)", "--registrations", "\(registrations)", "--sessions-per", "\(sessions)", "--out",
-            "exports"
-        )
+        let size = ["--registrations", "\(registrations)", "--sessions-per", "\(sessions)"]
+        let made = try CommandRun(["sample", "--seed", "\(seed)", "--out", "exports"] + size, in: workspace.folder)
         #expect(made.exitCode == 0, "\(made.errorText)")
         let run = try workspace.report("exports")
         let findings = try workspace.table("findings")

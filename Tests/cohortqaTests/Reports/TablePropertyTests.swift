@@ -54,7 +54,7 @@ struct TablePropertyTests {
 
     @Test(arguments: groups)
     func groupsAddUp(name: String) throws {
-        let report = try SampleReport.shared()
+        let report = try PublishedReport.onSampleData()
         let (table, overall) = (try report.table(name), try report.table("overall_summary"))
         for column in Self.counts {
             #expect(try Self.sum(column, of: table) == Self.sum(column, of: overall), "\(column)")
@@ -66,7 +66,7 @@ struct TablePropertyTests {
     }
 
     @Test func registrationsAddUp() throws {
-        let report = try SampleReport.shared()
+        let report = try PublishedReport.onSampleData()
         let (progress, overall) = (try report.table("registration_progress"), try report.table("overall_summary"))
         #expect(try Self.sum("registrations", of: overall) == progress.rows.count)
         let status = try progress.column("status")
@@ -88,7 +88,7 @@ struct TablePropertyTests {
     }
 
     @Test func unitsAndMonthsAddUp() throws {
-        let report = try SampleReport.shared()
+        let report = try PublishedReport.onSampleData()
         let overall = try report.table("overall_summary")
         let (units, months) = (try report.table("unit_summary"), try report.table("monthly_activity"))
         for column in ["decisions", "passes", "referrals"] {
@@ -105,14 +105,12 @@ struct TablePropertyTests {
 
     @Test(arguments: groups + ["overall_summary"])
     func ratesAreThoseOfTheCounts(name: String) throws {
-        let table = try SampleReport.shared().table(name)
+        let table = try PublishedReport.onSampleData().table(name)
         let numbers = Dictionary(
             uniqueKeysWithValues: try Self.counts.map { ($0, try Self.numbers($0, of: table)) }
         )
         func column(_ name: String, _ row: Int) -> Int { numbers[name]?[row] ?? 0 }
-        let rates = try table.columns(
-            "completion_rate", "achievement_rate", "referral_rate", "retention_rate", "pass_rate"
-        )
+        let rates = try table.columns("completion_rate", "achievement_rate", "referral_rate", "retention_rate", "pass_rate")
         for row in table.rows.indices {
             let certificated = column("certificated", row)
             let (all, leavers) = (column("registrations", row), column("leavers", row))
@@ -132,7 +130,7 @@ struct TablePropertyTests {
 
     /// The catalogue carries hours on one transition only, at most 30.
     @Test func carriedHoursStayWithinTheMaximum() throws {
-        let report = try SampleReport.shared()
+        let report = try PublishedReport.onSampleData()
         let rows = try report.table("registration_progress").columns("qualification_id", "practice_hours_carried")
         #expect(rows.contains { $0[1] == "30.00" })
         for row in rows {
@@ -152,7 +150,9 @@ struct TablePropertyTests {
         ("imports", 1),
     ])
     func sortedByKey(name: String, keyColumns: Int) throws {
-        let keys = try SampleReport.shared().table(name).rows.map { row in row.prefix(keyColumns).map { Array($0.utf8) } }
+        let keys = try PublishedReport.onSampleData().table(name).rows.map { row in
+            row.prefix(keyColumns).map { Array($0.utf8) }
+        }
         for (earlier, later) in zip(keys, keys.dropFirst()) {
             let precedes = earlier.lexicographicallyPrecedes(later) { $0.lexicographicallyPrecedes($1) }
             #expect(precedes, "\(later.map { String(decoding: $0, as: UTF8.self) })")

@@ -3,18 +3,8 @@ import Testing
 
 /// The program against the figures that SampleData/worked-example/README.md works out by hand.
 struct WorkedExampleTests {
-    private static let result = Result {
-        let workspace = try Workspace()
-        let run = try CommandRun(
-            ["report", Repository.workedExample.path, "--as-at", "2026-10-31"],
-            in: workspace.folder
-        )
-        try #require(run.exitCode == 1, "\(run.errorText)")
-        return workspace
-    }
-
     private static func table(_ name: String) throws -> CSVTable {
-        try result.get().table(name)
+        try PublishedReport.onWorkedExample().table(name)
     }
 
     @Test(arguments: Figures.tables)

@@ -24,7 +24,16 @@ struct CommandRun: Sendable {
     ///   - folder: the working folder.
     ///   - environment: what differs from the environment of the tests.
     ///   - mask: the file mode mask, in octal; nil leaves that of the tests.
-    init(_ arguments: [String], in folder: URL, environment: [String: String] = [:], mask: String? = nil) throws {
+    ///   - input: a file whose bytes come through a pipe on standard input.
+    ///   - destination: where standard output goes instead.
+    init(
+        _ arguments: [String],
+        in folder: URL,
+        environment: [String: String] = [:],
+        mask: String? = nil,
+        pipingIn input: String? = nil,
+        outputTo destination: String? = nil
+    ) throws {
         let streams = FileManager.default.temporaryDirectory.appending(path: "cohortqa-streams-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: streams) }
@@ -36,13 +45,11 @@ struct CommandRun: Sendable {
         let handles = try files.map { try FileHandle(forWritingTo: $0) }
         let process = Process()
         let binary = try Self.binary()
-        if let mask {
-            process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", "umask \(mask); exec \"$0\" \"$@\"", binary.path] + arguments
-        } else {
-            process.executableURL = binary
-            process.arguments = arguments
-        }
+        let settings = mask.map { "umask \($0); " } ?? ""
+        let source = input.map { "cat '\($0)' | " } ?? ""
+        let redirection = destination.map { " > '\($0)'" } ?? ""
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", "\(settings)\(source)\"$0\" \"$@\"\(redirection)", binary.path] + arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice

@@ -1,8 +1,8 @@
 import Foundation
 
 /// Everything in a folder: its files with their bytes, its links with what they name, its empty folders.
-struct FolderTree: Equatable {
-    enum Entry: Equatable {
+struct FolderTree: Equatable, Sendable {
+    enum Entry: Equatable, Sendable {
         case file(Data)
         case link(String)
         case folder
@@ -14,6 +14,16 @@ struct FolderTree: Equatable {
     /// What is in the folder; nothing where there is no such folder.
     init(_ folder: URL) throws {
         try read(folder, prefix: "")
+    }
+
+    /// What is in one of its folders.
+    func subtree(_ folder: String) -> FolderTree {
+        var result = self
+        result.entries = [:]
+        for (path, entry) in entries where path.hasPrefix(folder + "/") {
+            result.entries[String(path.dropFirst(folder.count + 1))] = entry
+        }
+        return result
     }
 
     var paths: [String] { entries.keys.sorted() }

@@ -1,0 +1,89 @@
+/// What is wrong with one row and in which column. Small, because an export can have millions of them; its wording is
+/// `message`. Never holds a value of the row.
+package struct RowProblem: Error, Hashable, Sendable {
+    package enum Reason: Hashable, Sendable {
+        case strayQuote
+        case unterminatedQuote
+        case fieldCount(found: Int32, expected: Int32)
+        case notText
+        case missingValue
+        case missingDuration
+        case bothDurations
+        case notDate
+        case notFlag
+        case notMinutes
+        case notHours
+        case notQuantity
+        case notWholeNumber(from: Int32, to: Int32)
+        case unknownCode(known: String)
+        case unknownRegistration
+        case durationRange
+        case conflict
+        case fieldTooLong
+    }
+
+    package let reason: Reason
+    private let place: Int16
+    private let isTablePlace: Bool
+
+    /// - Parameter column: the position in the table's columns, where the problem lies in one.
+    init(_ reason: Reason, column: Int? = nil) {
+        self.reason = reason
+        place = column.map { Int16(clamping: $0) } ?? -1
+        isTablePlace = true
+    }
+
+    /// - Parameter unknownColumn: the position in the file of a column that the table does not have.
+    init(_ reason: Reason, unknownColumn: Int) {
+        self.reason = reason
+        place = Int16(clamping: unknownColumn)
+        isTablePlace = false
+    }
+
+    /// The position in the table's columns, where the problem lies in one.
+    package var column: Int? { isTablePlace && place >= 0 ? Int(place) : nil }
+
+    /// The position in the file, where the problem lies in a column that the table does not have.
+    var unknownColumn: Int? { isTablePlace ? nil : Int(place) }
+
+    package var rule: RejectionRule {
+        switch reason {
+        case .strayQuote, .unterminatedQuote: .malformed
+        case .fieldCount: .fieldCount
+        case .notText: .encoding
+        case .missingValue, .missingDuration: .missingValue
+        case .bothDurations, .notDate, .notFlag, .notMinutes, .notHours, .notQuantity, .notWholeNumber: .unreadableValue
+        case .unknownCode: .unknownCode
+        case .unknownRegistration: .unknownRegistration
+        case .durationRange: .durationRange
+        case .conflict: .conflict
+        case .fieldTooLong: .fieldLength
+        }
+    }
+}
+
+extension RowProblem {
+    /// What is wrong, for people: without a value of the row.
+    package var message: String {
+        switch reason {
+        case .strayQuote: "a quotation mark stands where CSV allows none"
+        case .unterminatedQuote: "a quoted field begins on this line and is not closed properly"
+        case .fieldCount(let found, let expected): "the row has \(found) fields, the header has \(expected)"
+        case .notText: "the row holds bytes that are not UTF-8 text; save the export as CSV UTF-8"
+        case .missingValue: "a required value is missing"
+        case .missingDuration: "neither minutes nor hours are given"
+        case .bothDurations: "both minutes and hours are given; leave one empty"
+        case .notDate: "not a date of the calendar written YYYY-MM-DD"
+        case .notFlag: "not one of yes, no, true, false, 1, 0"
+        case .notMinutes: "not a whole number of minutes"
+        case .notHours: "not hours written 1.5 or 1:30"
+        case .notQuantity: "not hours from 0 to 1,000,000 written 1.5 or 1:30"
+        case .notWholeNumber(let from, let to): "not a whole number from \(from) to \(to)"
+        case .unknownCode(let known): "unknown code; known: \(known)"
+        case .unknownRegistration: "there is no such registration among the accepted ones"
+        case .durationRange: "a session lasts more than 0 and at most 1,440 minutes"
+        case .conflict: "a row with the same key and other values came before; the first stays"
+        case .fieldTooLong: "the field is longer than 131,072 bytes, more than a spreadsheet's cell holds"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import SystemPackage
+import Testing
+
+@testable import CohortImport
+
+/// What a file is taken for by its first record, and what is said of one that is nothing.
+@Suite struct HeaderRecognitionTests {
+    private let scratch: ScratchFolder
+
+    init() throws {
+        scratch = try ScratchFolder()
+    }
+
+    @Test(arguments: [",", ";", "\t", "|"])
+    func delimiterUnderWhichTheHeaderMatches(delimiter: String) throws {
+        let names = ["registration_id", "kind", "submitted_on", "Notes, and; more| here"]
+        let quoted = names.map { "\"\($0)\"" }.joined(separator: delimiter)
+        let header = try recognise(Array((quoted + "\nR-1\(delimiter)x\n").utf8))
+        #expect(header.table == .evidence)
+        #expect(header.delimiter == delimiter.utf8.first)
+        #expect(header.names == names)
+    }
+
+    @Test(arguments: [
+        "registration_id,kind,submitted_on", "registration_id,kind,submitted_on\r", "registration_id,kind,submitted_on\r\n",
+        "\u{FEFF}registration_id,kind,submitted_on\n", "\n\r\n  \nregistration_id,kind,submitted_on\n",
+        ",,\nregistration_id,kind,submitted_on\n", "\u{FEFF}\"registration_id\",\"kind\",\"submitted_on\"\n",
+        " registration_id , kind ,\tsubmitted_on \n", "\"registration\nid\",kind,submitted_on\n",
+    ])
+    func headerIsFoundBelowMarksAndBlankLines(text: String) throws {
+        #expect(try recognise(Array(text.utf8)).table == .evidence)
+    }
+
+    @Test func fileNameDoesNotMatter() throws {
+        let path = try scratch.write("sessions.csv", "registration_id,kind,submitted_on\n")
+        #expect(try HeaderRecognition.header(of: InputFile(path: path, label: "sessions.csv")).table == .evidence)
+    }
+
+    @Test(arguments: [
+        ("", nil, "the file is empty"),
+        ("\u{FEFF}", 1, "can't be read as CSV"),
+        ("\n\n  \n", 1, "can't be read as CSV"),
+        ("\"registration_id,kind,submitted_on\nR-1,x,y\n", 1, "can't be read as CSV"),
+        ("registration\"id,kind,submitted_on\n", 1, "can't be read as CSV"),
+        ("name,date\n", 1, "no column of any table"),
+        ("\n\nname;date\n", 3, "no column of any table"),
+        ("registration_id,kind\n", 1, "nearest to evidence but lacks submitted_on"),
+        ("registration_id;session_date;activity\n", 1, "nearest to sessions but lacks minutes or hours"),
+        ("registration_id,kind,submitted_on,session_date,activity,hours\n", 1, "several tables: sessions, evidence"),
+        ("registration_id,kind,submitted_on,Kind\n", 1, "the column kind stands in the header twice"),
+        ("registration_id,kind,\u{0}submitted_on\n", 1, "UTF-16"),
+        ("PK\u{3}\u{4}\u{0}\u{0}", 1, "UTF-16 or no text"),
+    ] as [(String, Int?, String)])
+    func fileThatIsNoTable(text: String, line: Int?, message: String) throws {
+        let failure = #expect(throws: Failure.self) { try recognise(Array(text.utf8)) }
+        #expect(failure?.kind == .invalidInput)
+        #expect(failure?.message.contains(message) == true, "\(failure?.message ?? "")")
+        #expect(failure?.position?.file == "export.csv")
+        if let found = failure?.position?.line { #expect(found == line) }
+    }
+
+    @Test(arguments: [[0xFF, 0xFE, 0x72, 0x00], [0xFE, 0xFF, 0x00, 0x72], [0x72, 0x00, 0x65, 0x00], [0x00]] as [[UInt8]])
+    func otherEncodingsAreNamed(bytes: [UInt8]) throws {
+        let failure = #expect(throws: Failure.self) { try recognise(bytes) }
+        #expect(failure?.kind == .invalidInput)
+        #expect(failure?.remedy == "save it as CSV UTF-8")
+    }
+
+    /// Where the header is missing, the first line is a learner's.
+    @Test(arguments: [",", ";"])
+    func firstLineIsNeverShown(delimiter: String) throws {
+        let text = ["R-001", "L-7", "Zoë Quill", "registration_id", "2026-01-05"].joined(separator: delimiter)
+        let failure = try #require(throws: Failure.self) { try recognise(Array(text.utf8)) }
+        for value in ["R-001", "L-7", "Zoë", "Quill", "2026"] {
+            #expect(!failure.description.contains(value))
+        }
+    }
+
+    @Test func fileThatIsGone() throws {
+        let file = InputFile(path: scratch.path.appending("gone.csv"), label: "gone.csv")
+        let failure = #expect(throws: Failure.self) { try HeaderRecognition.header(of: file) }
+        #expect(failure?.kind == .missingInput)
+    }
+
+    private func recognise(_ bytes: [UInt8]) throws -> TableHeader {
+        try HeaderRecognition.header(of: InputFile(path: try scratch.write("export.csv", bytes), label: "export.csv"))
+    }
+}

@@ -1,0 +1,62 @@
+import CohortImport
+
+/// Keeps what it is given, and answers with the verdict set down for the row's registration.
+final class RecordingSink: RowSink {
+    enum Arrival: Hashable {
+        case registration(RegistrationRow)
+        case unitResult(UnitResultRow, registrationID: String)
+        case session(SessionRow, registrationID: String)
+        case evidence(EvidenceRow, registrationID: String)
+
+        var table: CanonicalTable {
+            switch self {
+            case .registration: .registrations
+            case .unitResult: .unitResults
+            case .session: .sessions
+            case .evidence: .evidence
+            }
+        }
+
+        var registrationID: String {
+            switch self {
+            case .registration(let row): row.registrationID
+            case .unitResult(_, let id), .session(_, let id), .evidence(_, let id): id
+            }
+        }
+    }
+
+    private let verdicts: [String: RowVerdict]
+    private(set) var arrivals: [Arrival] = []
+    private(set) var positions: [RowPosition] = []
+
+    /// - Parameter verdicts: by registration id; `accepted` for any other.
+    init(verdicts: [String: RowVerdict] = [:]) {
+        self.verdicts = verdicts
+    }
+
+    func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict {
+        keep(.registration(row), position)
+    }
+
+    func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
+        keep(.unitResult(row, registrationID: text(registrationID)), position)
+    }
+
+    func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
+        keep(.session(row, registrationID: text(registrationID)), position)
+    }
+
+    func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
+        keep(.evidence(row, registrationID: text(registrationID)), position)
+    }
+
+    private func keep(_ arrival: Arrival, _ position: RowPosition) -> RowVerdict {
+        arrivals.append(arrival)
+        positions.append(position)
+        return verdicts[arrival.registrationID, default: .accepted]
+    }
+
+    private func text(_ bytes: Span<UInt8>) -> String {
+        String(decoding: (0..<bytes.count).map { bytes[$0] }, as: UTF8.self)
+    }
+}

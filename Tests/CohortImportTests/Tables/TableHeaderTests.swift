@@ -1,0 +1,122 @@
+import Testing
+
+@testable import CohortImport
+
+/// Which table a header is of, and where that table's columns stand in it.
+@Suite struct TableHeaderTests {
+    private static let registrations = [
+        "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "registered_on",
+    ]
+    private static let sessions = ["registration_id", "session_date", "activity", "minutes"]
+
+    @Test(arguments: CanonicalTable.allCases)
+    func allColumnsOfATable(table: CanonicalTable) throws {
+        let names = table.columns.map(\.name)
+        let header = try TableHeader(matching: names, delimiter: UInt8(ascii: ";"))
+        #expect(header.table == table)
+        #expect(header.delimiter == UInt8(ascii: ";"))
+        #expect(header.names == names)
+        #expect(header.positions == Array(names.indices))
+        #expect(header.unknownNames.isEmpty)
+    }
+
+    @Test(arguments: CanonicalTable.allCases)
+    func requiredColumnsInAnyOrderAreEnough(table: CanonicalTable) throws {
+        var names = table.columns.filter(\.isRequired).map(\.name)
+        if table == .sessions { names.append("hours") }
+        names.reverse()
+        let header = try TableHeader(matching: names, delimiter: UInt8(ascii: ","))
+        #expect(header.table == table)
+        for (column, position) in zip(table.columns, header.positions) {
+            #expect(position == names.firstIndex(of: column.name) ?? -1, "\(column.name)")
+        }
+    }
+
+    @Test(arguments: ["minutes", "hours", "Minutes", "HOURS"])
+    func sessionsNeedOneOfMinutesAndHours(name: String) throws {
+        let names = ["registration_id", "session_date", "activity", name]
+        #expect(try TableHeader(matching: names, delimiter: 0x2C).table == .sessions)
+    }
+
+    @Test(arguments: [
+        "registration_id", "Registration ID", "REGISTRATION_ID", "registrationId", "registration-id", "Registration Id.",
+        " registration_id ", "registration  id", "(registration) id:", "Registration\nID", "registration/id", "‘Registration’ ID",
+    ])
+    func caseSpacesAndPunctuationDoNotMatter(name: String) throws {
+        let names = [name] + Self.registrations.dropFirst()
+        let header = try TableHeader(matching: names, delimiter: 0x2C)
+        #expect(header.table == .registrations)
+        #expect(header.names == names)
+        #expect(header.positions[0] == 0)
+        #expect(header.unknownNames.isEmpty)
+    }
+
+    @Test(arguments: ["registration", "registration_ids", "registration_no", "id", "régistration_id", ""])
+    func otherNamesAreOtherColumns(name: String) {
+        let names = [name] + Self.registrations.dropFirst()
+        #expect(throws: HeaderMismatch.noTable(nearest: .registrations, missing: ["registration_id"])) {
+            try TableHeader(matching: names, delimiter: 0x2C)
+        }
+    }
+
+    @Test func unknownNamesAreListedInFileOrder() throws {
+        let names = ["Notes", "registration_id", "session_date", "", "activity", "minutes", "Fee £", "notes"]
+        let header = try TableHeader(matching: names, delimiter: 0x2C)
+        #expect(header.unknownNames == ["Notes", "", "Fee £", "notes"])
+        #expect(header.positions == [1, 2, 4, 5, -1, -1, -1, -1, -1, -1, -1])
+    }
+
+    @Test func columnsOfOtherTablesAreUnknownToThisOne() throws {
+        let header = try TableHeader(matching: Self.sessions + ["words", "unit_ref"], delimiter: 0x2C)
+        #expect(header.unknownNames == ["words"])
+    }
+
+    @Test(arguments: [
+        (["registration_id", "session_date", "activity"], CanonicalTable.sessions, ["minutes or hours"]),
+        (["registration_id", "session_date", "minutes"], .sessions, ["activity"]),
+        (["registration_id", "kind", "outcome"], .evidence, ["submitted_on"]),
+        (["registration_id", "unit_ref", "attempt", "decided_on"], .unitResults, ["outcome"]),
+        (["registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id"], .registrations, ["registered_on"]),
+        (["registration_id"], .evidence, ["kind", "submitted_on"]),
+    ])
+    func nearestTableAndWhatItLacks(names: [String], table: CanonicalTable, missing: [String]) {
+        #expect(throws: HeaderMismatch.noTable(nearest: table, missing: missing)) {
+            try TableHeader(matching: names, delimiter: 0x2C)
+        }
+    }
+
+    @Test(arguments: [[], [""], ["Name", "Date"], ["R-001", "L-1"], ["minutes"], ["registration_id;learner_id;centre_id"]])
+    func nothingOfAnyTable(names: [String]) {
+        #expect(throws: HeaderMismatch.noTable(nearest: nil, missing: [])) {
+            try TableHeader(matching: names, delimiter: 0x2C)
+        }
+    }
+
+    @Test func headerOfSeveralTables() {
+        let names = Self.sessions + ["kind", "submitted_on"]
+        #expect(throws: HeaderMismatch.severalTables([.sessions, .evidence])) {
+            try TableHeader(matching: names, delimiter: 0x2C)
+        }
+        #expect(throws: HeaderMismatch.severalTables(CanonicalTable.allCases)) {
+            try TableHeader(matching: Array(Set(CanonicalTable.allCases.flatMap { $0.columns.map(\.name) })), delimiter: 0x2C)
+        }
+    }
+
+    @Test(arguments: [("activity", "activity"), ("Activity", "activity"), ("Client Ref", "client_ref"), ("MINUTES", "minutes")])
+    func columnTwice(name: String, column: String) {
+        let names = Self.sessions + ["client_ref", name]
+        #expect(throws: HeaderMismatch.columnTwice(column)) { try TableHeader(matching: names, delimiter: 0x2C) }
+    }
+
+    @Test func columnsOfAnEarlierRejectionAreNotTheSources() throws {
+        let header = try TableHeader(matching: Self.sessions + TableHeader.rejectionColumns, delimiter: 0x2C)
+        #expect(header.sourceColumnCount == 4)
+        #expect(header.unknownNames.isEmpty)
+        #expect(try TableHeader(matching: Self.sessions + ["note"], delimiter: 0x2C).sourceColumnCount == 5)
+        // Not all of them, or not at the end: they are columns of the source then, and nothing of it is cut off.
+        let part = Self.sessions + TableHeader.rejectionColumns.dropLast()
+        #expect(try TableHeader(matching: part, delimiter: 0x2C).sourceColumnCount == 8)
+        let first = TableHeader.rejectionColumns + Self.sessions
+        #expect(try TableHeader(matching: first, delimiter: 0x2C).sourceColumnCount == 9)
+    }
+}
