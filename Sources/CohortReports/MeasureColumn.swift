@@ -1,3 +1,4 @@
+import Quantities
 import ReportModel
 
 /// A column together with where its value comes from.
@@ -27,9 +28,8 @@ extension [ReportColumn] {
 /// Bytewise order of rows by their key cells.
 func keyPrecedes(_ left: [String], _ right: [String]) -> Bool {
     for (one, other) in zip(left, right) {
-        // Not `==`, which takes Unicode equivalents for equal.
-        if one.utf8.lexicographicallyPrecedes(other.utf8) { return true }
-        if other.utf8.lexicographicallyPrecedes(one.utf8) { return false }
+        let order = bytewiseOrder(one, other)
+        if order != 0 { return order < 0 }
     }
     return false
 }

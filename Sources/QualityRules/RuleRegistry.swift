@@ -25,7 +25,7 @@ package enum RuleRegistry {
     /// - Parameter fileLabels: the names of the inputs by their positions, to sort by.
     package static func findings(
         of evaluation: Evaluation,
-        rejectedRows: [RejectedRow],
+        rejectedRows: consuming [RejectedRow],
         fileLabels: [String]
     ) -> Findings {
         let context = RuleContext(evaluation)
@@ -49,10 +49,9 @@ package enum RuleRegistry {
                 )
             }
         }
-        var rows = rejectedRows
-        for index in rows.indices {
-            rows[index].registrationID = context.shownIdentifier(rows[index].registrationID)
+        for index in rejectedRows.indices {
+            rejectedRows[index].registrationID = context.shownIdentifier(rejectedRows[index].registrationID)
         }
-        return Findings(rejectedRows: rows, others: findings, fileLabels: fileLabels)
+        return Findings(rejectedRows: rejectedRows, others: findings, fileLabels: fileLabels)
     }
 }

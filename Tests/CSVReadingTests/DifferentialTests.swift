@@ -12,7 +12,10 @@ import Testing
         while true {
             let text = digits.map { Self.alphabet[$0] }
             let expected = StraightforwardReading(text, delimiter: UInt8(ascii: ",")).events()
-            try #require(try Feeding.blocksOf16.read(text) == expected, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+            try #require(
+                try Feeding.blocksOf16.read(text) == expected,
+                "\(String(decoding: text, as: UTF8.self).debugDescription)"
+            )
             guard let position = digits.lastIndex(where: { $0 < Self.alphabet.count - 1 }) else { return }
             digits[position] += 1
             for index in digits.indices where index > position {
@@ -79,7 +82,8 @@ import Testing
             line += 1
         }
         for event in events {
-            guard event.line == line, String(decoding: bytes[offset...], as: UTF8.self).utf8.starts(with: event.text.utf8) else {
+            guard event.line == line, String(decoding: bytes[offset...], as: UTF8.self).utf8.starts(with: event.text.utf8)
+            else {
                 return false
             }
             let end = offset + event.text.utf8.count

@@ -16,6 +16,21 @@ import Testing
         #expect(source.handedOut <= 3 * CSVRecordReader.longestLine)
     }
 
+    /// The line end counts. How much is read at a time does not.
+    @Test(arguments: [0, 1], [16, 1 << 20])
+    func longestLineIsTheSameForEveryBlockSize(excess: Int, blockSize: Int) throws {
+        let length = CSVRecordReader.longestLine - 1 + excess
+        let source = PatternSource(opening: "", unit: "x", count: length, closing: "\na,b\n")
+        var reader = try CSVRecordReader(source: source, blockSize: blockSize)
+        if excess == 0 {
+            #expect(try reader.next() == .record)
+            #expect(reader.withFields { bytes, _ in bytes.count } == length)
+            #expect(try reader.next() == .record)
+        } else {
+            #expect(throws: Failure.self) { try reader.next() }
+        }
+    }
+
     @Test(arguments: [64, 1 << 20])
     func fieldOfMegabytesIsStillAField(blockSize: Int) throws {
         let count = 5 << 20

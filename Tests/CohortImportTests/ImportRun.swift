@@ -32,7 +32,7 @@ struct ImportRun {
             try folder.write("in/" + name, bytes)
         }
         let importer = CohortImporter(
-            catalogue: try Catalogue.builtIn().catalogue,
+            catalogue: try BuiltInCatalogue.catalogue(),
             rejectedFolder: writesRejected ? folder.path.appending("rejected") : nil
         )
         summary = try importer.run(try InputFile.discover([input]).files, into: sink)

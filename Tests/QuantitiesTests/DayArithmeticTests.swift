@@ -34,6 +34,7 @@ import Testing
         ("2026-05-31", -1, "2026-04-30"), ("2024-02-29", 12, "2025-02-28"), ("2024-02-29", 48, "2028-02-29"),
         ("2026-02-28", 1, "2026-03-28"), ("2026-04-30", 1, "2026-05-30"), ("2099-12-31", 2, "2100-02-28"),
         ("2026-12-31", 12, "2027-12-31"), ("1970-01-31", -11, "1969-02-28"),
+        ("9999-12-31", 0, "9999-12-31"), ("9999-12-31", 12, "9999-12-31"), ("9999-06-30", 1_200, "9999-12-30"),
     ])
     func addingMonthsStopsAtTheEndOfAShorterMonth(start: String, months: Int, end: String) throws {
         #expect(try day(start).adding(months: months).description == end)
@@ -41,6 +42,28 @@ import Testing
 
     private func day(_ text: String) throws -> Day {
         try #require(Day(iso: text))
+    }
+}
+
+/// Months and days in words, as pages show them.
+@Suite struct CalendarWordsTests {
+    @Test(arguments: [
+        ("2026-10-31", "31 Oct 2026", "31 October 2026"), ("2026-01-01", "1 Jan 2026", "1 January 2026"),
+        ("2024-02-29", "29 Feb 2024", "29 February 2024"), ("2026-05-09", "9 May 2026", "9 May 2026"),
+        ("2026-12-25", "25 Dec 2026", "25 December 2026"), ("2026-09-10", "10 Sep 2026", "10 September 2026"),
+    ])
+    func dayInWords(text: String, short: String, full: String) throws {
+        let day = try #require(Day(iso: text))
+        #expect(day.words(month: .short) == short)
+        #expect(day.words(month: .full) == full)
+    }
+
+    @Test func everyMonthHasItsName() {
+        let names = (1...12).map { Month(year: 2026, month: $0).words(.full) }
+        #expect(names.first == "January 2026")
+        #expect(names.last == "December 2026")
+        #expect(Set(names).count == 12)
+        #expect(Month(year: 2026, month: 8).words(.short) == "Aug 2026")
     }
 }
 
@@ -70,7 +93,9 @@ import Testing
         #expect(try #require(Month(iso: month)).lastDay.description == day)
     }
 
-    @Test(arguments: [("2026-10", 3, "2027-01"), ("2026-01", -1, "2025-12"), ("2026-10", 0, "2026-10"), ("2026-12", 12, "2027-12")])
+    @Test(arguments: [
+        ("2026-10", 3, "2027-01"), ("2026-01", -1, "2025-12"), ("2026-10", 0, "2026-10"), ("2026-12", 12, "2027-12"),
+    ])
     func stepsOverYears(start: String, months: Int, end: String) throws {
         let (first, last) = (try #require(Month(iso: start)), try #require(Month(iso: end)))
         #expect(first.adding(months: months) == last)

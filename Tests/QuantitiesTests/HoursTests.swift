@@ -40,7 +40,9 @@ import Testing
     }
 
     /// 0.00375 h are 13.5 s, 0.00125 h 4.5 s, 0.00625 h 22.5 s; the others lie just beside 1.5 s.
-    @Test(arguments: [("0.00375", 14), ("0.00125", 5), ("0.00625", 23), ("0.0004166666", 1), ("0.0004166667", 2), ("-0.00375", -14)])
+    @Test(arguments: [
+        ("0.00375", 14), ("0.00125", 5), ("0.00625", 23), ("0.0004166666", 1), ("0.0004166667", 2), ("-0.00375", -14),
+    ])
     func exactHalvesOfASecondRoundAwayFromZero(text: String, seconds: Int) {
         #expect(hours(text) == seconds)
     }

@@ -17,7 +17,9 @@ import Testing
         #expect(Ratio(numerator, of: denominator).text() == text)
     }
 
-    @Test(arguments: [(1, 2, 0, "1"), (1, 4, 0, "0"), (5, 2, 0, "3"), (1, 20, 1, "0.1"), (1, 8, 2, "0.13"), (1, 3, 8, "0.33333333")])
+    @Test(arguments: [
+        (1, 2, 0, "1"), (1, 4, 0, "0"), (5, 2, 0, "3"), (1, 20, 1, "0.1"), (1, 8, 2, "0.13"), (1, 3, 8, "0.33333333"),
+    ])
     func otherPlaces(numerator: Int, denominator: Int, places: Int, text: String) {
         #expect(Ratio(numerator, of: denominator).text(places: places) == text)
     }

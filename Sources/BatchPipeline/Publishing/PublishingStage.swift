@@ -104,7 +104,7 @@ struct PublishingStage {
     private func nameLatest() throws {
         let manager = FileManager.default
         let periods = try manager.contentsOfDirectory(atPath: reports.string).filter { Month(iso: $0) != nil }
-        guard let newest = periods.max(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) else { return }
+        guard let newest = periods.max(by: bytewiseLess) else { return }
         let latest = reports.appending("latest").string
         guard (try? manager.destinationOfSymbolicLink(atPath: latest)) != newest else { return }
         // The old link goes in one step with the new one's coming.

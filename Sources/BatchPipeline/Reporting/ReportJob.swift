@@ -62,8 +62,8 @@ package struct ReportJob: Sendable {
                 rejectedFolder: stage.folder.appending("rejected")
             )
             let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: date.asAt))
-            let summary = try importer.run(files, into: sink)
-            let results = results(of: sink.ledger, summary, catalogue)
+            var summary = try importer.run(files, into: sink)
+            let results = results(of: sink.ledger, &summary, catalogue)
             let resultSet = ResultSet(results, hasCohortPages: hasCohortPages)
             try ReportWriter(resultSet: resultSet, stage: stage).write()
             let folder = try stage.publish()
@@ -79,14 +79,21 @@ package struct ReportJob: Sendable {
         }
     }
 
-    private func results(of ledger: Ledger, _ summary: ImportSummary, _ catalogue: LoadedCatalogue) -> RunResults {
+    /// Takes the rejected rows out of the summary, so that they are not copied: there may be millions.
+    private func results(
+        of ledger: Ledger,
+        _ summary: inout ImportSummary,
+        _ catalogue: LoadedCatalogue
+    ) -> RunResults {
         let evaluation = Evaluation(ledger)
+        var rejectedRows: [RejectedRow] = []
+        swap(&rejectedRows, &summary.rejectedRows)
         return RunResults(
             evaluation: evaluation,
             measures: CohortMeasures(evaluation),
             findings: RuleRegistry.findings(
                 of: evaluation,
-                rejectedRows: summary.rejectedRows,
+                rejectedRows: rejectedRows,
                 fileLabels: summary.files.map(\.label)
             ),
             files: summary.files,

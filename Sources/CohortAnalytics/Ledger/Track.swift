@@ -1,3 +1,4 @@
+import Quantities
 import CohortImport
 package import QualificationCatalogue
 

@@ -1,3 +1,4 @@
+import Quantities
 package import Diagnostics
 package import SystemPackage
 
@@ -165,9 +166,4 @@ private struct FileIdentity: Hashable {
         device = UInt64(truncatingIfNeeded: status.deviceID.rawValue)
         inode = UInt64(truncatingIfNeeded: status.inode.rawValue)
     }
-}
-
-/// The order of all output: by UTF-8 bytes, whatever the locale.
-package func bytewiseLess(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
 }

@@ -37,21 +37,23 @@ import Testing
         #expect(try HeaderRecognition.header(of: InputFile(path: path, label: "sessions.csv")).table == .evidence)
     }
 
-    @Test(arguments: [
-        ("", nil, "the file is empty"),
-        ("\u{FEFF}", 1, "can't be read as CSV"),
-        ("\n\n  \n", 1, "can't be read as CSV"),
-        ("\"registration_id,kind,submitted_on\nR-1,x,y\n", 1, "can't be read as CSV"),
-        ("registration\"id,kind,submitted_on\n", 1, "can't be read as CSV"),
-        ("name,date\n", 1, "no column of any table"),
-        ("\n\nname;date\n", 3, "no column of any table"),
-        ("registration_id,kind\n", 1, "nearest to evidence but lacks submitted_on"),
-        ("registration_id;session_date;activity\n", 1, "nearest to sessions but lacks minutes or hours"),
-        ("registration_id,kind,submitted_on,session_date,activity,hours\n", 1, "several tables: sessions, evidence"),
-        ("registration_id,kind,submitted_on,Kind\n", 1, "the column kind stands in the header twice"),
-        ("registration_id,kind,\u{0}submitted_on\n", 1, "UTF-16"),
-        ("PK\u{3}\u{4}\u{0}\u{0}", 1, "UTF-16 or no text"),
-    ] as [(String, Int?, String)])
+    @Test(
+        arguments: [
+            ("", nil, "the file is empty"),
+            ("\u{FEFF}", 1, "can't be read as CSV"),
+            ("\n\n  \n", 1, "can't be read as CSV"),
+            ("\"registration_id,kind,submitted_on\nR-1,x,y\n", 1, "can't be read as CSV"),
+            ("registration\"id,kind,submitted_on\n", 1, "can't be read as CSV"),
+            ("name,date\n", 1, "no column of any table"),
+            ("\n\nname;date\n", 3, "no column of any table"),
+            ("registration_id,kind\n", 1, "nearest to evidence but lacks submitted_on"),
+            ("registration_id;session_date;activity\n", 1, "nearest to sessions but lacks minutes or hours"),
+            ("registration_id,kind,submitted_on,session_date,activity,hours\n", 1, "several tables: sessions, evidence"),
+            ("registration_id,kind,submitted_on,Kind\n", 1, "the column kind stands in the header twice"),
+            ("registration_id,kind,\u{0}submitted_on\n", 1, "UTF-16"),
+            ("PK\u{3}\u{4}\u{0}\u{0}", 1, "UTF-16 or no text"),
+        ] as [(String, Int?, String)]
+    )
     func fileThatIsNoTable(text: String, line: Int?, message: String) throws {
         let failure = #expect(throws: Failure.self) { try recognise(Array(text.utf8)) }
         #expect(failure?.kind == .invalidInput)

@@ -96,7 +96,7 @@ import Testing
 
     private func importer(writingTo scratch: ScratchFolder) throws -> CohortImporter {
         CohortImporter(
-            catalogue: try Catalogue.builtIn().catalogue,
+            catalogue: try BuiltInCatalogue.catalogue(),
             rejectedFolder: scratch.path.appending("rejected")
         )
     }

@@ -19,15 +19,20 @@ import Testing
     }
 
     @Test func filesOfOneTableFollowTheirLabels() throws {
-        let run = try ImportRun(["b.csv": registrations("R-2", "R-3"), "a.csv": registrations("R-1"), "B.csv": registrations("R-0")])
+        let run = try ImportRun([
+            "b.csv": registrations("R-2", "R-3"), "a.csv": registrations("R-1"), "B.csv": registrations("R-0"),
+        ])
         #expect(run.sink.arrivals.map(\.registrationID) == ["R-0", "R-1", "R-2", "R-3"])
     }
 
     @Test func positionsCountPhysicalLines() throws {
         let run = try ImportRun([
-            "r.csv": "\r\n" + registrations("R-1") + "\nR-2,\"L\n2\",X-1,C-1,8582-C,2026-01-05\nR-3,L-3,X-1,C-1,8582-C,2026-01-05\n"
+            "r.csv": "\r\n" + registrations("R-1")
+                + "\nR-2,\"L\n2\",X-1,C-1,8582-C,2026-01-05\nR-3,L-3,X-1,C-1,8582-C,2026-01-05\n"
         ])
-        #expect(run.sink.positions == [RowPosition(file: 0, line: 3), RowPosition(file: 0, line: 5), RowPosition(file: 0, line: 7)])
+        #expect(
+            run.sink.positions == [RowPosition(file: 0, line: 3), RowPosition(file: 0, line: 5), RowPosition(file: 0, line: 7)]
+        )
         #expect(run.file("r.csv")?.rowsRead == 4)
         #expect(run.file("r.csv")?.blank == 1)
     }

@@ -7,7 +7,7 @@ import Testing
 /// The file of rejected rows, byte for byte, and its way back into an import.
 @Suite struct RejectedRowFileTests {
     private static let header = "registration_id,session_date,activity,minutes"
-    private static let added = "rejected_line,rejected_column,rejected_code,rejected_reason,rejected_text"
+    private static let added = "rejected_file,rejected_line,rejected_column,rejected_code,rejected_reason,rejected_text"
 
     @Test func nothingIsWrittenWhereNothingIsRejected() throws {
         let run = try sessions(Self.header + "\nR-1,2026-02-01,coaching,60\n")
@@ -37,9 +37,9 @@ import Testing
         #expect(
             run.rejected("s.csv") == """
                 \(Self.header),\(Self.added)
-                R-1,2026-02-01, "coaching" ,0,2,minutes,R108,"\(duration)",
-                ,,,,4,,R102,"the row has 2 fields, the header has 4","R-1,2026-02-01"
-                ,,,,5,,R101,\(quote),"R-1,2026-02-01,coa""ching,60"
+                R-1,2026-02-01, "coaching" ,0,s.csv,2,minutes,R108,"\(duration)",
+                ,,,,s.csv,4,,R102,"the row has 2 fields, the header has 4","R-1,2026-02-01"
+                ,,,,s.csv,5,,R101,\(quote),"R-1,2026-02-01,coa""ching,60"
 
                 """
         )
@@ -47,22 +47,26 @@ import Testing
 
     @Test(arguments: [";", "\t", "|"])
     func delimiterIsThatOfTheSource(delimiter: String) throws {
-        let run = try sessions((Self.header + ",a b\nR-1,2026-02-01,coaching,0,\"x,y\"\nR-1,\n").replacing(",", with: delimiter))
+        let run = try sessions(
+            (Self.header + ",a b\nR-1,2026-02-01,coaching,0,\"x,y\"\nR-1,\n").replacing(",", with: delimiter)
+        )
         let lines = try #require(run.rejected("s.csv")).split(separator: "\n").map(String.init)
         #expect(lines.count == 3)
         #expect(lines[0] == (Self.header + ",a b," + Self.added).replacing(",", with: delimiter))
-        let kept = "R-1,2026-02-01,coaching,0,\"x,y\",2,minutes,R108,".replacing(",", with: delimiter)
+        let kept = "R-1,2026-02-01,coaching,0,\"x,y\",s.csv,2,minutes,R108,".replacing(",", with: delimiter)
         #expect(lines[1].hasPrefix(kept))
         #expect(lines[1].hasSuffix("1,440 minutes" + delimiter))
         #expect(lines[2].hasSuffix("\(delimiter)\"R-1\(delimiter)\""))
     }
 
     @Test func rowsOfSeveralLinesStayWhole() throws {
-        let text = Self.header + ",note\r\nR-1,2026-02-01,coaching,0,\"one\r\ntwo\"\r\n\"R-1\nx\",2026-02-01\r\nR-1,2026-02-01,coaching,60,\r\n"
+        let text =
+            Self.header
+            + ",note\r\nR-1,2026-02-01,coaching,0,\"one\r\ntwo\"\r\n\"R-1\nx\",2026-02-01\r\nR-1,2026-02-01,coaching,60,\r\n"
         let run = try sessions(text)
         #expect(run.summary.rejectedRows.map(\.line) == [2, 4])
         let rejected = try #require(run.rejected("s.csv"))
-        #expect(rejected.contains("R-1,2026-02-01,coaching,0,\"one\r\ntwo\",2,minutes,R108,"))
+        #expect(rejected.contains("R-1,2026-02-01,coaching,0,\"one\r\ntwo\",s.csv,2,minutes,R108,"))
         #expect(rejected.hasSuffix(",\"\"\"R-1\nx\"\",2026-02-01\"\n"))
     }
 
@@ -76,7 +80,7 @@ import Testing
         let scratch = try ScratchFolder()
         let paths = try ["p", "q"].map { try scratch.write("\($0)/s.csv", registrations("R-1") + "spoilt\n") }
         let importer = CohortImporter(
-            catalogue: try Catalogue.builtIn().catalogue,
+            catalogue: try BuiltInCatalogue.catalogue(),
             rejectedFolder: scratch.path.appending("rejected")
         )
         _ = try importer.run(try InputFile.discover(paths).files, into: RecordingSink())
@@ -87,7 +91,9 @@ import Testing
     // MARK: Importing it again
 
     @Test func correctedFileIsImported() throws {
-        let first = try sessions(Self.header + ",note\nR-1,2026-02-01,coaching,0,\"a \"\"b\"\"\"\nR-1,2026-02-01,coaching,60,\n")
+        let first = try sessions(
+            Self.header + ",note\nR-1,2026-02-01,coaching,0,\"a \"\"b\"\"\"\nR-1,2026-02-01,coaching,60,\n"
+        )
         let corrected = try #require(first.rejected("s.csv")).replacing("coaching,0,", with: "coaching,45,")
         let second = try sessions(corrected)
         #expect(second.summary.rejectedRows.isEmpty)
@@ -98,7 +104,8 @@ import Testing
 
     @Test(arguments: [",", ";"])
     func uncorrectedFileGetsItsReasonsReplacedAndNotDoubled(delimiter: String) throws {
-        let rows = "R-1,2026-02-01,coaching,0,\" x \"\nR-1,2026-02-01,sailing,60,\"a \"\"b\"\"\nc\"\nR-1,2026-02-01,coaching,0,\n"
+        let rows =
+            "R-1,2026-02-01,coaching,0,\" x \"\nR-1,2026-02-01,sailing,60,\"a \"\"b\"\"\nc\"\nR-1,2026-02-01,coaching,0,\n"
         let first = try sessions((Self.header + ",note\n" + rows).replacing(",", with: delimiter))
         let once = try #require(first.rejected("s.csv"))
         let second = try sessions(once)
@@ -117,7 +124,7 @@ import Testing
         #expect(first.summary.rejectedRows.map(\.problem.rule) == [.unknownCode])
         #expect(second.summary.rejectedRows.map(\.problem.rule) == [.durationRange])
         let rejected = try #require(second.rejected("s.csv"))
-        #expect(rejected.contains("R-1,2026-02-01,coaching,0,2,minutes,R108,"))
+        #expect(rejected.contains("R-1,2026-02-01,coaching,0,s.csv,2,minutes,R108,"))
         #expect(!rejected.contains("R106"))
     }
 

@@ -43,9 +43,12 @@ import Testing
     }
 
     /// Overlong forms, surrogates, bytes that are never UTF-8, sequences cut short, and Windows-1252.
-    @Test(arguments: [
-        [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF], [0xFE], [0xC3], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0x80], [0x5A, 0x6F, 0xEB],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF], [0xFE], [0xC3], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0x80],
+            [0x5A, 0x6F, 0xEB],
+        ] as [[UInt8]]
+    )
     func bytesThatAreNotUTF8(bytes: [UInt8]) throws {
         let rejected = try self.rejected(Array("R-1,2026-02-01,coaching,60,".utf8) + bytes)
         #expect(rejected?.problem.rule == .encoding)

@@ -6,7 +6,7 @@ import Testing
 /// The catalogue's codes by their bytes.
 @Suite struct CatalogueCodesTests {
     @Test func positionsAreThoseOfTheCatalogue() throws {
-        let catalogue = try Catalogue.builtIn().catalogue
+        let catalogue = try BuiltInCatalogue.catalogue()
         let codes = CatalogueCodes(catalogue)
         #expect(codes.qualifications.codes == catalogue.qualifications.map(\.id))
         #expect(codes.schemes.codes == catalogue.schemes.map(\.id))
@@ -19,10 +19,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("pass", 0), ("refer", 1), ("passed", nil), ("pas", nil), ("Pass", nil), ("", nil), (" pass", nil), ("pass\u{0}", nil),
-        ("réfer", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("pass", 0), ("refer", 1), ("passed", nil), ("pas", nil), ("Pass", nil), ("", nil), (" pass", nil),
+            ("pass\u{0}", nil),
+            ("réfer", nil),
+        ] as [(String, Int?)]
+    )
     func onlyTheExactBytesAreTheCode(text: String, position: Int?) {
         #expect(index(of: text, in: CodeTable(["pass", "refer"])) == position)
     }

@@ -26,7 +26,7 @@ struct RecordUnderTest {
         self.ends = ends
         reader = RowReader(
             positions: table.columns.map { names.firstIndex(of: $0.name) ?? -1 },
-            codes: CatalogueCodes(try Catalogue.builtIn().catalogue)
+            codes: CatalogueCodes(try BuiltInCatalogue.catalogue())
         )
     }
 

@@ -9,7 +9,7 @@ import Testing
     private let catalogue: Catalogue
 
     init() throws {
-        catalogue = try Catalogue.builtIn().catalogue
+        catalogue = try BuiltInCatalogue.catalogue()
     }
 
     @Test func registrationInFull() throws {

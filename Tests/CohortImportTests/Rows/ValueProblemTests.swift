@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: [
         (CanonicalTable.registrations, "qualification_id", "8582-X"), (.registrations, "qualification_id", "8582-c"),
-        (.registrations, "qualification_id", " 8582-C"), (.registrations, "scheme_id", "Coaching-Focus"),
+        (.registrations, "qualification_id", "8582-C "), (.registrations, "scheme_id", "Coaching-Focus"),
         (.registrations, "withdrawal_reason", "Transfer"), (.registrations, "withdrawal_reason", "maternity"),
         (.unitResults, "unit_ref", "701"), (.unitResults, "unit_ref", "8582-799"), (.unitResults, "outcome", "Pass"),
         (.unitResults, "outcome", "fail"), (.sessions, "activity", "Coaching"), (.sessions, "activity", "therapy"),
@@ -70,9 +70,12 @@ import Testing
     @Test(arguments: [
         ("minutes", "90.5", RejectionRule.unreadableValue), ("minutes", "1:30", .unreadableValue),
         ("minutes", "ninety", .unreadableValue), ("minutes", "90 min", .unreadableValue), ("minutes", "+90", .unreadableValue),
-        ("minutes", "9999999999999999999", .unreadableValue), ("minutes", "0", .durationRange), ("minutes", "-0", .durationRange),
-        ("minutes", "-90", .durationRange), ("minutes", "1441", .durationRange), ("minutes", "999999999999999999", .durationRange),
-        ("minutes", "-999999999999999999", .durationRange), ("hours", "1,5", .unreadableValue), ("hours", "1.", .unreadableValue),
+        ("minutes", "9999999999999999999", .unreadableValue), ("minutes", "0", .durationRange),
+        ("minutes", "-0", .durationRange),
+        ("minutes", "-90", .durationRange), ("minutes", "1441", .durationRange),
+        ("minutes", "999999999999999999", .durationRange),
+        ("minutes", "-999999999999999999", .durationRange), ("hours", "1,5", .unreadableValue),
+        ("hours", "1.", .unreadableValue),
         ("hours", "1:5", .unreadableValue), ("hours", "1:60", .unreadableValue), ("hours", "1h30", .unreadableValue),
         ("hours", "0", .durationRange), ("hours", "0:00", .durationRange), ("hours", "0.0001", .durationRange),
         ("hours", "-1.5", .durationRange), ("hours", "24:01", .durationRange), ("hours", "24.001", .durationRange),
