@@ -34,7 +34,8 @@ package import Diagnostics
     private var linesBefore = 0
     /// The line that the current event begins on, counted from 1.
     package private(set) var line = 0
-    /// Whether the current block holds a byte that is NUL or not ASCII, so that the record's text has to be checked.
+    /// Whether the record's text has to be checked: a byte that is NUL or not ASCII stands somewhere in the blocks that are in
+    /// the buffer now, the record's among them.
     package private(set) var needsTextCheck = false
 
     /// - Parameters:

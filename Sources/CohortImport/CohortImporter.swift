@@ -45,20 +45,20 @@ package struct CohortImporter {
         }
         var summary = ImportSummary()
         var imported: [ImportedFile?] = files.map { _ in nil }
-        let corrections = CorrectedRows()
-        for (file, header) in zip(files, headers) where header.isCorrected {
-            try corrections.watch(file, header: header)
+        let returningRows = ReturningRows()
+        for (file, header) in zip(files, headers) where header.isReturning {
+            try returningRows.expect(file, header: header, rows: RowReader(positions: header.positions, codes: codes))
         }
         for table in CanonicalTable.allCases {
             // Rows that come back are read behind the files that they come from.
-            for isCorrected in [false, true] {
+            for isReturning in [false, true] {
                 for (index, file) in files.enumerated()
-                where headers[index].table == table && headers[index].isCorrected == isCorrected {
+                where headers[index].table == table && headers[index].isReturning == isReturning {
                     imported[index] = try importFile(
                         file,
                         at: index,
                         header: headers[index],
-                        corrections,
+                        returningRows,
                         into: sink,
                         &summary
                     )
@@ -82,7 +82,7 @@ package struct CohortImporter {
         _ file: InputFile,
         at index: Int,
         header: TableHeader,
-        _ corrections: CorrectedRows,
+        _ returningRows: ReturningRows,
         into sink: any RowSink,
         _ summary: inout ImportSummary
     ) throws(Failure) -> ImportedFile {
@@ -96,8 +96,7 @@ package struct CohortImporter {
             file: ImportedFile(label: file.label, table: header.table, delimiter: header.delimiter),
             rejectedRows: summary.rejectedRows,
             rejectedFile: rejectedFolder.map { RejectedRowFile(folder: $0, label: file.label, header: header) },
-            corrections: corrections,
-            watchedLines: corrections.watchedLines(of: file.label)
+            returningRows: returningRows
         )
         // Handed over and back, not copied: there may be millions.
         summary.rejectedRows = []
@@ -111,7 +110,9 @@ package struct CohortImporter {
         summary.rejectedRows = importer.rejectedRows
         let position = SourcePosition(file: file.label)
         if !header.unknownNames.isEmpty {
-            let names = header.unknownNames.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
+            let shown = header.unknownNames.prefix(10).map { $0.isEmpty ? "(no name)" : String($0.prefix(60)) }
+            let rest = header.unknownNames.count - shown.count
+            let names = shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
             summary.notices.append(
                 Notice(.notice, at: position, "columns not known for \(header.table.title), not read: \(names)")
             )

@@ -13,9 +13,7 @@ struct TableImporter {
     var file: ImportedFile
     var rejectedRows: [RejectedRow] = []
     var rejectedFile: RejectedRowFile?
-    let corrections: CorrectedRows
-    /// The lines of this file that rows come back from in another one.
-    let watchedLines: Set<Int>
+    let returningRows: ReturningRows
 
     /// Reads everything below the header, which must be the next record of `reader` after any blank lines.
     mutating func run(_ reader: inout CSVRecordReader) throws(Failure) {
@@ -55,7 +53,7 @@ struct TableImporter {
         if let problem = shapeProblem(of: reader) {
             return try reject(problem, as: problem.rule == .fieldCount ? .textOnly : .fields, from: reader)
         }
-        if header.isCorrected, reader.withFields({ corrections.isAccepted($0, $1, header: header) }) {
+        if isWatched, header.isReturning, isRepetition(reader) {
             file.duplicate += 1
             return
         }
@@ -73,21 +71,29 @@ struct TableImporter {
             default:
                 file.count(verdict)
             }
-            if !watchedLines.isEmpty, watchedLines.contains(position.line) { noteAccepted(reader) }
+            if isWatched, header.isReturning || returningRows.isAwaiting { noteAccepted(reader) }
         } catch {
             try reject(error, as: .fields, from: reader)
         }
     }
 
+    /// Whether a row's return can be told by its values only: the table has no key.
+    private var isWatched: Bool { header.table == .sessions || header.table == .evidence }
+
+    private func isRepetition(_ reader: borrowing CSVRecordReader) -> Bool {
+        reader.withFields { bytes, ends in
+            returningRows.isRepetition(bytes, ends, header: header, values: rows.values(bytes, ends))
+        }
+    }
+
     private func noteAccepted(_ reader: borrowing CSVRecordReader) {
         reader.withFields { bytes, ends in
-            corrections.noteAccepted(
-                bytes,
-                ends,
-                file: file.label,
-                line: reader.line,
-                columns: header.sourceColumnCount
-            )
+            let values = rows.values(bytes, ends)
+            if header.isReturning {
+                returningRows.noteReturned(bytes, ends, header: header, values: values)
+            } else {
+                returningRows.noteFirstHand(values)
+            }
         }
     }
 

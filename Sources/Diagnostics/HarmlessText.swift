@@ -15,7 +15,8 @@ package func harmlessText(_ text: String) -> String {
     return result
 }
 
-private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether the character could steer a terminal or reorder a line.
+package func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: true
     case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true

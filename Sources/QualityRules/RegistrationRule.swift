@@ -20,15 +20,24 @@ struct RuleResult: Hashable, Sendable {
 struct RuleContext: Sendable {
     let evaluation: Evaluation
     let transitions: TransitionIndex
-    /// For each learner the registrations in scope, in the order of their ids.
+    /// For each learner and each of her qualifications the first registration in scope by id: as many as the catalogue has
+    /// qualifications at most, however many registrations stand under one learner's id.
     let registrationsByLearner: [UInt32: [Int]]
 
     init(_ evaluation: Evaluation) {
         self.evaluation = evaluation
         transitions = TransitionIndex(evaluation.ledger.catalogue)
-        registrationsByLearner = Dictionary(grouping: evaluation.inScope) {
-            evaluation.ledger.registrations[$0].learner
+        let ledger = evaluation.ledger
+        var registrations: [UInt32: [Int]] = [:]
+        var seen: Set<LearnerQualification> = []
+        for index in evaluation.inScope {
+            let registration = ledger.registrations[index]
+            let qualification = ledger.track(of: registration).qualification
+            let key = LearnerQualification(learner: registration.learner, qualification: qualification)
+            guard seen.insert(key).inserted else { continue }
+            registrations[registration.learner, default: []].append(index)
         }
+        registrationsByLearner = registrations
     }
 
     var ledger: Ledger { evaluation.ledger }
@@ -50,11 +59,12 @@ struct RuleContext: Sendable {
         ledger.registrations[index].upgradedFrom.map { shownIdentifier(ledger.referenceIDs[Int($0)]) } ?? ""
     }
 
-    /// A text that should be a registration's id: shown where it is one, or could be. One that nobody has and that has a
-    /// space in it may be a learner's name out of a shifted row, and is left out.
+    /// A text that should be a registration's id: shown where it is one, or looks like one. One that nobody has and that has
+    /// no digit, or a space, may be a learner's name out of a shifted row, and is left out.
     func shownIdentifier(_ text: String) -> String {
-        let couldBeName = text.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "," }
-        return couldBeName && ledger.registrationIDs.index(of: text) == nil ? "" : text
+        let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let hasSpace = text.unicodeScalars.contains { $0.value == 0x2C || $0.properties.isWhitespace }
+        return hasDigit && !hasSpace || ledger.registrationIDs.index(of: text) != nil ? text : ""
     }
 
     /// The link and its transition, where the link carries.
@@ -64,4 +74,9 @@ struct RuleContext: Sendable {
         else { return nil }
         return (predecessor, ledger.catalogue.transitions[transition])
     }
+}
+
+private struct LearnerQualification: Hashable {
+    var learner: UInt32
+    var qualification: Int
 }

@@ -12,10 +12,17 @@ package struct Ratio: Hashable, Sendable {
         self.denominator = denominator
     }
 
-    /// The proportion rounded half away from zero to `places` decimals, or nil when the denominator is 0.
-    package func text(places: Int = 4) -> String? {
+    /// The proportion times 10,000, rounded half away from zero: its four printed decimals. nil when the denominator is 0.
+    /// Worked out in 128 bits, so that no numerator is too large.
+    package var tenThousandths: Int? {
         guard denominator != 0 else { return nil }
-        return fixedPoint(roundedQuotient(numerator * powerOfTen(places), denominator), places: places)
+        let (quotient, rest) = (Int128(numerator) * 10_000).quotientAndRemainder(dividingBy: Int128(denominator))
+        return Int(clamping: quotient) + (rest >= Int128(denominator) - rest ? 1 : 0)
+    }
+
+    /// The proportion with four decimals, or nil when the denominator is 0.
+    package var text: String? {
+        tenThousandths.map { fixedPoint($0, places: 4) }
     }
 }
 

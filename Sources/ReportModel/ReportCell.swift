@@ -23,7 +23,7 @@ extension ReportCell {
         case .text(let text): text
         case .count(let count): String(count)
         case .hours(let hours): hours.description
-        case .rate(let ratio): ratio.text() ?? ""
+        case .rate(let ratio): ratio.text ?? ""
         case .days(let days): days.description
         case .date(let day): day.description
         case .month(let month): month.description

@@ -103,10 +103,10 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func print(_ outcome: ReportJob.Outcome, fails: Bool) throws {
+        for notice in outcome.notices {
+            Console.error(notice.description)
+        }
         if !quiet {
-            for notice in outcome.notices {
-                Console.error(notice.description)
-            }
             if json {
                 try Console.output(String(decoding: RunDocument(outcome.resultSet).encoded(), as: UTF8.self))
             } else {

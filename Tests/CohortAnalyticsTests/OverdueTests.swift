@@ -71,7 +71,9 @@ struct OverdueTests {
 
     @Test func onlyContinuingRegistrationsAreOverdue() throws {
         let run = try SampleRun()
-        func register(_ id: String, certificated: String? = nil, withdrawn: String? = nil, reason: WithdrawalReason? = nil) throws {
+        func register(_ id: String, certificated: String? = nil, withdrawn: String? = nil, reason: WithdrawalReason? = nil)
+            throws
+        {
             try run.register(
                 id,
                 "8580-C",

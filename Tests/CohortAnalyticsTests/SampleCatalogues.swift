@@ -69,6 +69,26 @@ enum SampleCatalogues {
         try requirement("kind: documents, evidence: essay, count: 1, gating: false")
     }
 
+    /// Two qualifications: NONE asks for nothing, TWO for two essays of its own kind each.
+    static func unevenRequirements() throws -> Catalogue {
+        try load(
+            head + """
+                qualifications:
+                  - {id: NONE, title: None, size: centre, credits: 0, units: [], source: T}
+                  - id: TWO
+                    title: Two
+                    size: centre
+                    credits: 0
+                    units: []
+                    requirements:
+                      - {id: r2, title: Second, kind: documents, evidence: essay, count: 2}
+                      - {id: r1, title: First, kind: documents, evidence: essay, count: 1}
+                    source: T
+
+                """
+        )
+    }
+
     private static func load(_ text: String) throws -> Catalogue {
         try CatalogueLoader.load(Array(text.utf8), file: "sample.yaml").catalogue
     }

@@ -40,7 +40,7 @@ struct UpgradeLinkTests {
         try expectNothingCarried("R", evaluation)
     }
 
-    @Test(arguments: ["X9", "f", "F ", "é"])
+    @Test(arguments: ["X9", "f", "F ", "\u{E9}"])
     func anUnknownRegistration(reference: String) throws {
         let evaluation = try run(from: reference).evaluation
         #expect(try evaluation.link("R")?.problem == .unknownRegistration)

@@ -1,6 +1,5 @@
 import CohortImport
 import Diagnostics
-import QualificationCatalogue
 import SystemPackage
 
 /// One import of files written for it.

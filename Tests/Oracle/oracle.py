@@ -22,10 +22,20 @@ def written(column, value):
     return "'" + text if column in TEXT_COLUMNS and text.startswith(FORMULA_STARTS) else text
 
 
+def shown(identifier, accepted):
+    """An id as a finding may show it: one that nobody has could be a name unless it has a digit and no space or comma."""
+    looks_like_id = any(digit in identifier for digit in "0123456789") and not any(
+        character.isspace() or character == "," for character in identifier
+    )
+    return identifier if identifier in accepted or looks_like_id else ""
+
+
 def run(folder, as_at):
     """The tables of the export in `folder` at the end of `as_at`."""
     inputs = read_folder(folder, as_at)
     cohorts = Cohorts(inputs, as_at)
+    for finding in inputs.findings:
+        finding.registration_id = shown(finding.registration_id, inputs.registrations)
     return list(all_tables(inputs, cohorts, inputs.findings + registration_findings(cohorts)))
 
 

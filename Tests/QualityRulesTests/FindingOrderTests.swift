@@ -14,12 +14,12 @@ struct FindingOrderTests {
             rejected(.strayQuote, "b", file: 0, line: 9), rejected(.strayQuote, "b", file: 0, line: 10),
             rejected(.strayQuote, "a", file: 1, line: 99), rejected(.strayQuote, "B", file: 1, line: 99),
             rejected(.strayQuote, "", file: 1, line: 1), rejected(.missingValue, "a", file: 0, line: 3, field: "z"),
-            rejected(.missingValue, "a", file: 0, line: 3, field: "y"), rejected(.strayQuote, "\u{E9}", file: 0, line: 1),
+            rejected(.strayQuote, "\u{E9}", file: 0, line: 1),
             rejected(.strayQuote, "e\u{301}", file: 0, line: 2),
         ]
         let expected = [
             "R101  z.csv 1 ", "R101 B z.csv 99 ", "R101 a z.csv 99 ", "R101 b m.csv 9 ", "R101 b m.csv 10 ", "R101 b z.csv 5 ",
-            "R101 e\u{301} m.csv 2 ", "R101 \u{E9} m.csv 1 ", "R104 a m.csv 3 y", "R104 a m.csv 3 z", "R109 a m.csv 1 ",
+            "R101 e\u{301} m.csv 2 ", "R101 \u{E9} m.csv 1 ", "R104 a m.csv 3 z", "R109 a m.csv 1 ",
         ]
         let labels = ["m.csv", "z.csv"]
         let run = try SampleRun()
@@ -40,7 +40,7 @@ struct FindingOrderTests {
         try run.register("R3", "8581-C", learner: "L2", name: "Bram Fenn")
         try run.register("R4", "8581-D", learner: "L2", name: "Bram Fenn", from: "R3")
         try run.register("R5", "CAW", learner: "L2", name: "Bram Fenn", from: "R1")
-        try run.register("R6", "ENDORSED", learner: "L2", name: "Bram Fenn", from: "R3")
+        try run.register("R6", "8577-A", learner: "L2", name: "Bram Fenn", from: "R3")
         return (run, [rejected(.notDate, "R1", file: 0, line: 20, field: "registered_on")])
     }
 
@@ -60,6 +60,18 @@ struct FindingOrderTests {
                 for name in ["Quill", "Fenn", "Bram", "Zo\u{EB}"] { #expect(!text.contains(name)) }
             }
         }
+    }
+
+    /// A row whose columns are shifted may have a name where an id should be.
+    @Test func whatMayBeANameAndIsNoIDIsLeftOut() throws {
+        let run = try SampleRun()
+        try run.register("Cohort 1/7", "CAW")
+        let ids = ["Zo\u{EB} Quill", "Quill, Zo\u{EB}", "Quill\u{A0}Zo\u{EB}", "Cohort 1/7", "Cohort 1/8", "R-17"]
+        let rows = ids.enumerated().map { rejected(.notDate, $0.element, file: 0, line: $0.offset + 2) }
+        #expect(
+            run.findings(rejected: rows).sorted { $0.line < $1.line }.map(\.registrationID)
+                == ["", "", "", "Cohort 1/7", "", "R-17"]
+        )
     }
 
     /// A finding on a registration points at its row.

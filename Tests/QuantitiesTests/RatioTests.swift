@@ -14,19 +14,23 @@ import Testing
         (13, 1, "13.0000"), (1, 1_000_000, "0.0000"),
     ])
     func fourPlaces(numerator: Int, denominator: Int, text: String) {
-        #expect(Ratio(numerator, of: denominator).text() == text)
+        #expect(Ratio(numerator, of: denominator).text == text)
     }
 
+    /// Seconds over seconds are the largest numbers there are: no step on the way may overflow.
     @Test(arguments: [
-        (1, 2, 0, "1"), (1, 4, 0, "0"), (5, 2, 0, "3"), (1, 20, 1, "0.1"), (1, 8, 2, "0.13"), (1, 3, 8, "0.33333333"),
+        (Int.max, Int.max, 10_000), (Int.max / 2 + 1, Int.max, 5_000), (Int.max / 2, Int.max, 5_000),
+        (Int.max / 3, Int.max, 3_333),
+        (1, Int.max, 0), (1, 20_000, 1), (1, 20_001, 0), (3, 2, 15_000),
     ])
-    func otherPlaces(numerator: Int, denominator: Int, places: Int, text: String) {
-        #expect(Ratio(numerator, of: denominator).text(places: places) == text)
+    func tenThousandthsOfLargeCounts(numerator: Int, denominator: Int, value: Int) {
+        #expect(Ratio(numerator, of: denominator).tenThousandths == value)
     }
 
     @Test(arguments: [0, 1, 12])
     func noDenominatorNoValue(numerator: Int) {
-        #expect(Ratio(numerator, of: 0).text() == nil)
+        #expect(Ratio(numerator, of: 0).text == nil)
+        #expect(Ratio(numerator, of: 0).tenThousandths == nil)
     }
 
     /// Rates are compared as they stand, not by their value.

@@ -8,6 +8,8 @@ package import SystemPackage
 package struct CatalogueJob: Sendable {
     /// The file given for the run; nil for the built-in catalogue.
     private let file: FilePath?
+    /// In bytes; a thousand times the built-in catalogue.
+    private static let largestFile = 1 << 24
 
     package init(file: FilePath?) {
         self.file = file
@@ -54,6 +56,7 @@ package struct CatalogueJob: Sendable {
                     let count = try unsafe block.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
                     guard count > 0 else { return bytes }
                     bytes += block.prefix(count)
+                    guard bytes.count <= Self.largestFile else { throw Errno.fileTooLarge }
                 }
             }
         } catch {

@@ -73,19 +73,45 @@ struct PublishingStage {
         try? FileManager.default.removeItem(atPath: folder.string)
     }
 
-    /// A folder of the period's name that holds something but no report of this tool is somebody else's.
+    /// Only what this tool wrote is replaced: a folder with a report in it and nothing else, or an empty one.
     private func refuseForeignFolder() throws(Failure) {
         let target = reports.appending(period)
-        guard FileManager.default.fileExists(atPath: target.string) else { return }
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: target.string)) ?? [""]
-        guard !entries.isEmpty, !entries.contains("run.json") else { return }
+        guard let status = try? Stat(target, followTargetSymlink: false) else { return }
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: target.string)) ?? []
+        let foreign = entries.filter { !$0.hasPrefix(".") && !Self.ownEntries.contains($0) }.sorted(by: bytewiseLess)
+        let isOwn = status.type == .directory && (entries.isEmpty || entries.contains("run.json"))
+        guard !isOwn || !foreign.isEmpty else { return }
         discard()
         throw Failure(
             .cannotCreateOutput,
             at: SourcePosition(file: target.string),
-            "there is something of this name that is no report of this tool, and it will not be replaced",
+            isOwn
+                ? "beside the report there is something else in it that would be lost: \(foreign.prefix(5).joined(separator: ", "))"
+                : "there is something of this name that is no report of this tool, and it will not be replaced",
             remedy: "move it away, or name another folder with --out"
         )
+    }
+
+    /// What a report's folder holds.
+    private static let ownEntries: Set<String> = ["index.html", "pages", "rejected", "run.json", "tables"]
+
+    /// Inputs inside the report that is to be replaced would be lost with it: corrected rows above all.
+    func refuseInputs(_ files: [FilePath]) throws(Failure) {
+        guard let target = try? Stat(reports.appending(period)) else { return }
+        for file in files {
+            var folder = file.removingLastComponent()
+            while !folder.isEmpty, !folder.components.isEmpty {
+                if let status = try? Stat(folder), status.inode == target.inode, status.deviceID == target.deviceID {
+                    throw Failure(
+                        .invalidInput,
+                        at: SourcePosition(file: file.string),
+                        "the input lies in the report that this run replaces and would be lost with it",
+                        remedy: "copy it out of \(reports.appending(period)) and name the copy"
+                    )
+                }
+                folder = folder.removingLastComponent()
+            }
+        }
     }
 
     /// `latest` is a link of this tool's; anything else of that name is somebody else's.
@@ -125,9 +151,9 @@ struct PublishingStage {
         } catch {
             throw Failure(
                 .cannotCreateOutput,
-                at: SourcePosition(file: folder.removingLastComponent().string),
-                "the folder “\(folder.lastComponent?.string ?? "")” can't be created in it",
-                remedy: "check that it is a folder and that you may write to it, or name another with --out"
+                at: SourcePosition(file: folder.string),
+                "the folder can't be created: something else has its name, or you may not write where it belongs",
+                remedy: "check the folder above it and your rights there, or name another with --out"
             )
         }
     }

@@ -179,6 +179,7 @@ package struct Ledger: Sendable {
     package mutating func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
         guard row.submittedOn <= asAt else { return .later }
+        guard isInScope(index) else { return .accepted }
         totals[index].touch(row.submittedOn)
         let track = tracks[Int(registrations[index].track)]
         let start = counterStarts[index] + track.sessionCounters.count

@@ -11,7 +11,6 @@ extension Evaluation {
         _ position: Int,
         of index: Int
     ) -> (requirement: Requirement, progress: RequirementProgress) {
-        let evaluator = Evaluator(ledger: ledger, links: links)
         return (
             ledger.track(of: ledger.registrations[index]).requirements[position],
             evaluator.requirement(position, of: index, progress[index])
@@ -22,7 +21,6 @@ extension Evaluation {
     /// Both 0 where there is none.
     package func practiceRequirement(of index: Int) -> (required: Int, shortfall: Int) {
         guard let number = ledger.track(of: ledger.registrations[index]).practiceRequirement else { return (0, 0) }
-        let evaluator = Evaluator(ledger: ledger, links: links)
         let result = evaluator.requirement(number, of: index, progress[index])
         guard case .seconds(let required) = result.required, case .seconds(let shortfall) = result.shortfall else {
             return (0, 0)

@@ -12,6 +12,7 @@ package struct Evaluation: Sendable {
     package let links: [UpgradeLink?]
     /// By registration. For registrations that are not in scope it says nothing.
     package let progress: [Progress]
+    let evaluator: Evaluator
     /// The registrations in scope, in the bytewise order of their ids.
     package let inScope: [Int]
 
@@ -33,6 +34,7 @@ package struct Evaluation: Sendable {
             }
         }
         self.links = links
+        self.evaluator = evaluator
         self.progress = progress.compactMap(\.self)
         self.ledger = ledger
         let identifiers = ledger.registrations.indices.map { ledger.registrationIDs[$0] }

@@ -23,38 +23,45 @@ extension InputFile {
     ///
     /// - Throws: `Failure.Kind.missingInput` where a path does not exist or can't be read, or a folder holds no CSV file.
     package static func discover(_ paths: [FilePath]) throws(Failure) -> (files: [InputFile], notices: [Notice]) {
-        var found: [FilePath] = []
+        var candidates: [FilePath] = []
         var notices: [Notice] = []
-        var identities: Set<FileIdentity> = []
         for path in paths {
-            let status = try status(of: path)
-            var candidates = [path]
-            if status.type == .directory {
-                candidates = try csvFiles(in: path, notices: &notices)
+            if try status(of: path).type == .directory {
+                candidates += try csvFiles(in: path, notices: &notices)
+            } else {
+                candidates.append(path)
             }
-            for candidate in candidates {
-                let status = try Self.status(of: candidate)
-                guard status.type == .regular else {
-                    throw Failure(
-                        .missingInput,
-                        at: SourcePosition(file: candidate.string),
-                        "it is no regular file (a pipe or a device can't be read twice, first for its header)",
-                        remedy: "save it to a file and name that"
-                    )
-                }
-                // The same file by two ways is read once: its sessions must not count twice.
-                let identity = FileIdentity(status)
-                if identities.insert(identity).inserted {
-                    found.append(candidate)
-                } else {
-                    notices.append(
-                        Notice(.notice, at: SourcePosition(file: candidate.string), "named more than once, read once")
-                    )
-                }
+        }
+        // Sorted before repetitions are dropped, so that the order of the arguments shows in nothing.
+        candidates = candidates.map(absolute).sorted { bytewiseLess($0.string, $1.string) }
+        var found: [FilePath] = []
+        var identities: Set<FileIdentity> = []
+        for candidate in candidates {
+            let status = try status(of: candidate)
+            guard status.type == .regular else {
+                throw Failure(
+                    .missingInput,
+                    at: SourcePosition(file: candidate.string),
+                    "it is no regular file (a pipe or a device can't be read twice, first for its header)",
+                    remedy: "save it to a file and name that"
+                )
+            }
+            // The same file by two ways is read once: its sessions must not count twice.
+            if identities.insert(FileIdentity(status)).inserted {
+                found.append(candidate)
+            } else {
+                notices.append(
+                    Notice(.notice, at: SourcePosition(file: candidate.string), "named more than once, read once")
+                )
             }
         }
         let files = zip(found, labels(of: found)).map { InputFile(path: $0, label: $1) }
         return (files.sorted { bytewiseLess($0.label, $1.label) }, notices)
+    }
+
+    private static func absolute(_ path: FilePath) -> FilePath {
+        let base = path.isAbsolute ? path : FilePath(FileManager.default.currentDirectoryPath).pushing(path)
+        return base.lexicallyNormalized()
     }
 
     private static func status(of path: FilePath) throws(Failure) -> Stat {
@@ -87,6 +94,14 @@ extension InputFile {
         var foldersWithFiles: [String] = []
         for name in names where !name.hasPrefix(".") {
             let path = folder.appending(name)
+            guard !name.unicodeScalars.contains("\u{FFFD}") else {
+                throw Failure(
+                    .missingInput,
+                    at: SourcePosition(file: path.string),
+                    "the file's name is not UTF-8, so it can't be named in a report",
+                    remedy: "rename it"
+                )
+            }
             let kind = path.extension?.lowercased()
             if (try? Stat(path).type) == .directory {
                 let inner = (try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []
@@ -128,31 +143,18 @@ extension InputFile {
         return files
     }
 
-    /// For each path the shortest tail of it that no other path of the list has.
+    /// For each absolute path the shortest tail of it that no other path of the list has.
     private static func labels(of paths: [FilePath]) -> [String] {
-        let parts = paths.map { $0.lexicallyNormalized().components.map(\.string) }
+        let parts = paths.map { $0.components.map(\.string) }
         var depths = parts.map { _ in 1 }
-        func label(_ index: Int) -> String {
-            parts[index].suffix(depths[index]).filter { $0 != ".." }.joined(separator: "/")
-        }
         while true {
-            let labels = parts.indices.map(label)
+            let labels = parts.indices.map { parts[$0].suffix(depths[$0]).joined(separator: "/") }
             let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
             let ambiguous = parts.indices.filter { counts[labels[$0]] != 1 && depths[$0] < parts[$0].count }
-            guard !ambiguous.isEmpty else { return unique(labels) }
+            guard !ambiguous.isEmpty else { return labels }
             for index in ambiguous {
                 depths[index] += 1
             }
-        }
-    }
-
-    /// Numbers what is still the same, so that two files never share a name.
-    private static func unique(_ labels: [String]) -> [String] {
-        var seen: [String: Int] = [:]
-        return labels.map { label in
-            let number = seen[label, default: 0] + 1
-            seen[label] = number
-            return number == 1 ? label : "\(number)/\(label)"
         }
     }
 }

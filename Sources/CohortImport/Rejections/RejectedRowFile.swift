@@ -45,14 +45,13 @@ struct RejectedRowFile {
     ) throws(Failure) {
         if descriptor == nil { try create() }
         let delimiter = header.delimiter
-        let sourceColumns = header.sourceColumnCount
         switch content {
-        case .fields where sourceColumns == header.names.count:
+        case .fields where !header.isReturning:
             reader.withText { text in pending.append(text) }
         case .fields:
             reader.withFields { bytes, ends in
-                for index in 0..<sourceColumns {
-                    if index > 0 { pending.append(delimiter) }
+                for (number, index) in header.sourcePositions.enumerated() {
+                    if number > 0 { pending.append(delimiter) }
                     pending.appendField(
                         bytes.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]),
                         delimiter: delimiter
@@ -60,7 +59,7 @@ struct RejectedRowFile {
                 }
             }
         case .textOnly:
-            pending.append(contentsOf: repeatElement(delimiter, count: sourceColumns - 1))
+            pending.append(contentsOf: repeatElement(delimiter, count: header.sourcePositions.count - 1))
         }
         addOrigin(of: reader, content)
         for text in [field, problem.rule.rawValue, problem.message] {
@@ -77,14 +76,10 @@ struct RejectedRowFile {
                 guarded.append(text)
                 pending.appendField(guarded.span, delimiter: delimiter)
             }
-        case .fields where header.isCorrected:
-            // The text of a row that came back uncorrected is kept: this may be its only copy.
-            reader.withFields { bytes, ends in
-                let index = sourceColumns + TableHeader.rejectedTextColumn
-                pending.appendField(bytes.extracting(ends[index - 1]..<ends[index]), delimiter: delimiter)
-            }
         case .fields:
-            break
+            // The text of a row that came back uncorrected is kept: this may be its only copy.
+            let text = reader.withFields { header.added(.text, $0, $1) }
+            pending.appendField(text.span, delimiter: delimiter)
         }
         pending.append(UInt8(ascii: "\n"))
         if pending.count > 1 << 18 { try flush() }
@@ -93,13 +88,10 @@ struct RejectedRowFile {
     /// The file and line that the row comes from: of a row that came back those of its first file.
     private mutating func addOrigin(of reader: borrowing CSVRecordReader, _ content: Content) {
         let delimiter = header.delimiter
-        let first = header.sourceColumnCount + TableHeader.rejectedFileColumn
         var origin = [Array(label.utf8), Array(String(reader.line).utf8)]
-        if header.isCorrected, case .fields = content {
-            reader.withFields { bytes, ends in
-                let given = (first...first + 1).map { index in (ends[index - 1]..<ends[index]).map { bytes[$0] } }
-                if given.allSatisfy({ !$0.isEmpty }) { origin = given }
-            }
+        if case .fields = content {
+            let given = reader.withFields { [header.added(.file, $0, $1), header.added(.line, $0, $1)] }
+            if given.allSatisfy({ !$0.isEmpty }) { origin = given }
         }
         for text in origin {
             pending.append(delimiter)
@@ -138,7 +130,8 @@ struct RejectedRowFile {
                 remedy: "check the output folder and your rights in it"
             )
         }
-        let names = header.names.prefix(header.sourceColumnCount) + TableHeader.rejectionColumns
+        let names =
+            header.sourcePositions.map { header.names[$0] } + TableHeader.AddedColumn.allCases.map(\.rawValue)
         for (index, name) in names.enumerated() {
             if index > 0 { pending.append(header.delimiter) }
             pending.appendField(Array(name.utf8).span, delimiter: header.delimiter)

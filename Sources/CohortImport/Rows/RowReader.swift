@@ -22,6 +22,20 @@ final class RowReader: Sendable {
         return (position == 0 ? 0 : ends[position - 1])..<ends[position]
     }
 
+    /// The values of all columns of the table, each with its length before it, so that different rows never look the same
+    /// and the order of the file's columns does not matter.
+    func values(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        for column in positions.indices {
+            let range = range(column, ends)
+            result += Array("\(range.count):".utf8)
+            for position in range {
+                result.append(bytes[position])
+            }
+        }
+        return result
+    }
+
     // MARK: Values of a kind
 
     func text(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {

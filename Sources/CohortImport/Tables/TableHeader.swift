@@ -9,23 +9,29 @@ package struct TableHeader: Hashable, Sendable {
     /// Names that belong to no column of the table.
     package var unknownNames: [String]
 
-    /// The columns that a file of rejected rows has behind the source's own. A file that has them is a corrected one.
-    package static let rejectionColumns = [
-        "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text",
-    ]
+    /// For each added column of a file of rejected rows its position in the file, or -1.
+    private var addedPositions: [Int]
+    /// The positions of the source's own columns, without those added at an earlier rejection.
+    package var sourcePositions: [Int]
 
-    /// The positions of the source's file and line, and of the original text, among the added columns.
-    static let rejectedFileColumn = 0
-    static let rejectedLineColumn = 1
-    static let rejectedTextColumn = 5
+    /// The columns that a file of rejected rows has besides the source's own, in their order.
+    package enum AddedColumn: String, CaseIterable, Sendable {
+        case file = "rejected_file"
+        case line = "rejected_line"
+        case column = "rejected_column"
+        case code = "rejected_code"
+        case reason = "rejected_reason"
+        case text = "rejected_text"
+    }
 
-    /// Whether the file is one of rejected rows that comes back.
-    var isCorrected: Bool { sourceColumnCount < names.count }
+    /// Whether the file holds rejected rows that come back. The added columns may stand anywhere.
+    var isReturning: Bool { sourcePositions.count < names.count }
 
-    /// How many of the first columns are the source's own, without the added ones of an earlier rejection.
-    package var sourceColumnCount: Int {
-        names.suffix(Self.rejectionColumns.count) == Self.rejectionColumns[...]
-            ? names.count - Self.rejectionColumns.count : names.count
+    /// The bytes of a field in an added column; none where the file does not have it.
+    func added(_ column: AddedColumn, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8] {
+        guard let number = AddedColumn.allCases.firstIndex(of: column), addedPositions[number] >= 0 else { return [] }
+        let position = addedPositions[number]
+        return ((position == 0 ? 0 : ends[position - 1])..<ends[position]).map { bytes[$0] }
     }
 }
 
@@ -66,8 +72,10 @@ extension TableHeader {
         self.delimiter = delimiter
         self.names = names
         positions = columnKeys.map { keys.firstIndex(of: $0) ?? -1 }
-        let added = Set(Self.rejectionColumns.map(Self.key))
-        unknownNames = zip(names, keys).filter { !columnKeys.contains($0.1) && !added.contains($0.1) }.map(\.0)
+        let addedKeys = AddedColumn.allCases.map { Self.key($0.rawValue) }
+        addedPositions = addedKeys.map { keys.firstIndex(of: $0) ?? -1 }
+        sourcePositions = names.indices.filter { !addedKeys.contains(keys[$0]) }
+        unknownNames = zip(names, keys).filter { !columnKeys.contains($0.1) && !addedKeys.contains($0.1) }.map(\.0)
     }
 
     /// A name without what people write differently: lower case, letters and digits only.

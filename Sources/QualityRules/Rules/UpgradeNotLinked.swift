@@ -9,7 +9,7 @@ struct UpgradeNotLinked: RegistrationRule {
         "R307",
         .warning,
         title: "Both ends of an upgrade path, not linked",
-        reason: "Without the link nothing is carried, and the learner may do units and hours twice.",
+        reason: "Without the link the path shows in no figure, and nothing that it may carry is carried.",
         remedy: "Enter the earlier registration in upgraded_from, if this is an upgrade."
     )
 
@@ -17,10 +17,14 @@ struct UpgradeNotLinked: RegistrationRule {
         if let link = context.evaluation.links[index], link.problem == nil || link.problem == .unlisted { return nil }
         let candidates = context.registrationsByLearner[context.ledger.registrations[index].learner] ?? []
         let earlier = candidates.first { candidate in
-            context.transitions.position(
-                from: context.qualification(of: candidate),
-                to: context.qualification(of: index)
-            ) != nil
+            // A catalogue may have transitions in both directions; then a link the other way round is a link.
+            let link = context.evaluation.links[candidate]
+            let isLinkedBack = link?.transition != nil && link?.predecessor == index
+            return !isLinkedBack
+                && context.transitions.position(
+                    from: context.qualification(of: candidate),
+                    to: context.qualification(of: index)
+                ) != nil
         }
         guard let earlier else { return nil }
         let path = "\(context.qualificationID(of: earlier)) to \(context.qualificationID(of: index))"

@@ -72,9 +72,7 @@ package struct CSVTableWriter {
         case .count(let count): append(decimal: count)
         case .hours(let hours): append(fixedPoint: roundedQuotient(hours.seconds, 36), unit: 100)
         case .rate(let ratio):
-            if ratio.denominator != 0 {
-                append(fixedPoint: roundedQuotient(ratio.numerator * 10_000, ratio.denominator), unit: 10_000)
-            }
+            if let scaled = ratio.tenThousandths { append(fixedPoint: scaled, unit: 10_000) }
         case .days, .date, .month, .flag: buffer.append(contentsOf: cell.plainText.utf8)
         }
     }

@@ -49,7 +49,6 @@ enum DisplayedValue: Equatable {
 extension Ratio {
     /// The proportion in percent with two decimals: the four decimals of the files, moved. nil without a denominator.
     fileprivate var percent: String? {
-        guard denominator != 0 else { return nil }
-        return DisplayedValue.grouped(fixedPoint(roundedQuotient(numerator * 10_000, denominator), places: 2)) + "%"
+        tenThousandths.map { DisplayedValue.grouped(fixedPoint($0, places: 2)) + "%" }
     }
 }

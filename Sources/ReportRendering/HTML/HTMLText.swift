@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Mustache
 
 /// The escaping of all text on a page: what HTML gives a meaning to becomes a reference, and what could steer or reorder
@@ -21,25 +22,17 @@ struct HTMLText: MustacheContentType {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
-            default: result.unicodeScalars.append(Self.isHarmful(scalar) ? "\u{FFFD}" : scalar)
+            case "\t", "\n": result.unicodeScalars.append(scalar)
+            default: result.unicodeScalars.append(isHarmful(scalar) ? "\u{FFFD}" : scalar)
             }
         }
         return result
     }
 
-    /// Bytes that are escaped, controls, and the first bytes in UTF-8 of C1 controls and of bidirectional controls.
+    /// Bytes that are escaped, controls, and the first bytes in UTF-8 of the other harmful characters.
     private static func needsAttention(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x00...0x1F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xE2: true
-        default: false
-        }
-    }
-
-    /// Controls but tab and line feed, and the embeddings, overrides and isolates that could show an identifier reversed.
-    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A: false
-        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        case 0x00...0x1F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
         default: false
         }
     }

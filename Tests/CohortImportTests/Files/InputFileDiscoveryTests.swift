@@ -96,6 +96,12 @@ import Testing
         #expect(failure?.position?.file.hasSuffix("none.csv") == true)
     }
 
+    /// The header is read first and the rows after it: what can be read only once is no input.
+    @Test func deviceIsRefused() {
+        let failure = #expect(throws: Failure.self) { try InputFile.discover([FilePath("/dev/null")]) }
+        #expect(failure?.kind == .missingInput)
+    }
+
     @Test func folderWithoutCSVFiles() throws {
         try scratch.write("in/a.xlsx", "x")
         let failure = #expect(throws: Failure.self) { try InputFile.discover([scratch.path.appending("in")]) }

@@ -1,6 +1,5 @@
 import CohortImport
 import Diagnostics
-import QualificationCatalogue
 import SystemPackage
 import Testing
 
@@ -55,6 +54,7 @@ import Testing
         ["s.csv": "registration_id,session_date,activity,minutes\nR-1,2026-02-01,coaching,60\n"],
         ["r.csv": "registration_id,learner_id,centre_id,cohort_id,qualification_id,registered_on", "s.csv": "a,b\n"],
         ["r.csv": "registration_id,learner_id\nR-1,L-1\n"],
+        ["r.csv": "registration_id,learner_id,centre_id,cohort_id,qualification_id,registered_on\n\n,,,,,\n"],
         ["r.csv": ""],
     ])
     func importThatCannotBe(files: [String: String]) throws {

@@ -33,6 +33,14 @@ import Testing
         #expect(run.summary.files.map(\.duplicate).reduce(0, +) == 0)
     }
 
+    /// The source's line has come to be accepted, and the row that comes back says something else: it is another row.
+    @Test func rowThatWasChangedIsNoDuplicate() throws {
+        let source = Self.header + "\n\(Self.orphan)\n"
+        let changed = try rejectedRows(of: ["s.csv": source], "s.csv").replacing("coaching,60,", with: "coaching,50,")
+        let run = try ImportRun(["r.csv": registrations("R-2"), "s.csv": source, "back-s.csv": changed])
+        #expect(minutes(in: run).sorted() == [50, 60])
+    }
+
     @Test func correctedFileAloneIsReadAsAnyOther() throws {
         let source = Self.header + "\n\(Self.orphan)\n"
         let rejected = try rejectedRows(of: ["s.csv": source], "s.csv")

@@ -1,6 +1,5 @@
 import CohortImport
 import Diagnostics
-import QualificationCatalogue
 import SystemPackage
 import Testing
 
@@ -105,7 +104,7 @@ import Testing
     @Test(arguments: [",", ";"])
     func uncorrectedFileGetsItsReasonsReplacedAndNotDoubled(delimiter: String) throws {
         let rows =
-            "R-1,2026-02-01,coaching,0,\" x \"\nR-1,2026-02-01,sailing,60,\"a \"\"b\"\"\nc\"\nR-1,2026-02-01,coaching,0,\n"
+            "R-1,2026-02-01,coaching,0,\" x\"\nR-1,2026-02-01,coaching,0,\"x \"\nR-1,2026-02-01,sailing,60,\"a \"\"b\"\"\nc\"\nR-1,2026-02-01,coaching,0,\n"
         let first = try sessions((Self.header + ",note\n" + rows).replacing(",", with: delimiter))
         let once = try #require(first.rejected("s.csv"))
         let second = try sessions(once)

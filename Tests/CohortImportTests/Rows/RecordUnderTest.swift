@@ -1,5 +1,3 @@
-import QualificationCatalogue
-
 @testable import CohortImport
 
 /// A record of a table made from values by column name, as the reader would hand it over.

@@ -156,7 +156,9 @@ import Testing
         #expect(try RecordUnderTest(.evidence, row).evidence().words == count)
     }
 
-    @Test(arguments: [("0", 0), ("12", 43_200), ("0:45", 2_700), ("100:30", 361_800), ("2.25", 8_100)])
+    @Test(arguments: [
+        ("0", 0), ("12", 43_200), ("0:45", 2_700), ("100:30", 361_800), ("2.25", 8_100), ("1000000", 3_600_000_000),
+    ])
     func quantityIsInHours(value: String, seconds: Int) throws {
         let row = CanonicalTable.evidence.fullRow.merging(["quantity": value]) { $1 }
         #expect(try RecordUnderTest(.evidence, row).evidence().quantity == seconds)

@@ -8,6 +8,7 @@ import Testing
         "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "registered_on",
     ]
     private static let sessions = ["registration_id", "session_date", "activity", "minutes"]
+    private static let added = TableHeader.AddedColumn.allCases.map(\.rawValue)
 
     @Test(arguments: CanonicalTable.allCases)
     func allColumnsOfATable(table: CanonicalTable) throws {
@@ -109,23 +110,30 @@ import Testing
         #expect(throws: HeaderMismatch.columnTwice(column)) { try TableHeader(matching: names, delimiter: 0x2C) }
     }
 
-    @Test func columnsOfAnEarlierRejectionAreNotTheSources() throws {
+    @Test func addedColumnsOfARejectionInTheirOrder() {
         #expect(
-            TableHeader.rejectionColumns == [
+            Self.added == [
                 "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text",
             ]
         )
-        #expect(TableHeader.rejectionColumns[TableHeader.rejectedFileColumn] == "rejected_file")
-        #expect(TableHeader.rejectionColumns[TableHeader.rejectedLineColumn] == "rejected_line")
-        #expect(TableHeader.rejectionColumns[TableHeader.rejectedTextColumn] == "rejected_text")
-        let header = try TableHeader(matching: Self.sessions + TableHeader.rejectionColumns, delimiter: 0x2C)
-        #expect(header.sourceColumnCount == 4)
-        #expect(header.unknownNames.isEmpty)
-        #expect(try TableHeader(matching: Self.sessions + ["note"], delimiter: 0x2C).sourceColumnCount == 5)
-        // Not all of them, or not at the end: they are columns of the source then, and nothing of it is cut off.
-        let part = Self.sessions + TableHeader.rejectionColumns.dropLast()
-        #expect(try TableHeader(matching: part, delimiter: 0x2C).sourceColumnCount == part.count)
-        let first = TableHeader.rejectionColumns + Self.sessions
-        #expect(try TableHeader(matching: first, delimiter: 0x2C).sourceColumnCount == first.count)
+    }
+
+    /// Wherever they stand, however they are written and however many of them are left, they are not the source's.
+    @Test(arguments: [
+        (sessions + added, [0, 1, 2, 3]), (added + sessions, [6, 7, 8, 9]), (sessions + added.dropLast(), [0, 1, 2, 3]),
+        (sessions + ["rejected_line"], [0, 1, 2, 3]), (["Rejected File"] + sessions + ["REJECTED_LINE"], [1, 2, 3, 4]),
+        (sessions + added + ["note"], [0, 1, 2, 3, 10]),
+    ])
+    func columnsOfAnEarlierRejectionAreNotTheSources(names: [String], positions: [Int]) throws {
+        let header = try TableHeader(matching: names, delimiter: 0x2C)
+        #expect(header.isReturning)
+        #expect(header.sourcePositions == positions)
+        #expect(header.unknownNames == names.filter { $0 == "note" })
+    }
+
+    @Test func fileWithoutAddedColumnsIsFirstHand() throws {
+        let header = try TableHeader(matching: Self.sessions + ["note", "rejected"], delimiter: 0x2C)
+        #expect(!header.isReturning)
+        #expect(header.sourcePositions == [0, 1, 2, 3, 4, 5])
     }
 }

@@ -1,0 +1,51 @@
+import Diagnostics
+import SystemPackage
+import Testing
+
+@testable import CohortImport
+
+/// Rows that come back, where names repeat and where the centre has sorted them.
+@Suite struct ReturningRowOriginTests {
+    private static let header = "registration_id,session_date,activity,minutes\n"
+
+    /// Two folders hold a file of the same name, and the rejected rows of both come back.
+    @Test func filesOfTheSameNameAreToldApart() throws {
+        let scratch = try ScratchFolder()
+        var paths = [try scratch.write("r.csv", registrations("R-1"))]
+        paths.append(try scratch.write("p/s.csv", Self.header + "R-2,2026-02-01,coaching,60\n"))
+        paths.append(try scratch.write("q/s.csv", Self.header + "R-2,2026-02-02,coaching,45\n"))
+        let rejected = scratch.path.appending("rejected")
+        _ = try sessions(of: paths, rejectedFolder: rejected, verdicts: ["R-2": .unknownRegistration])
+        paths += [rejected.pushing(FilePath("p/s.csv")), rejected.pushing(FilePath("q/s.csv"))]
+        #expect(try sessions(of: paths, rejectedFolder: nil, verdicts: [:]) == [60, 45])
+    }
+
+    /// The rejected rows come back in another order, one of them corrected.
+    @Test func orderOfTheRowsThatComeBackDoesNotMatter() throws {
+        let scratch = try ScratchFolder()
+        let source =
+            Self.header + "R-2,2026-02-01,coaching,60\nR-2,2026-02-02,coaching,50\nR-1,2026-02-03,coaching,0\n"
+        let paths = [try scratch.write("r.csv", registrations("R-1")), try scratch.write("in/s.csv", source)]
+        let rejected = scratch.path.appending("rejected")
+        _ = try sessions(of: paths, rejectedFolder: rejected, verdicts: ["R-2": .unknownRegistration])
+        let lines = try #require(scratch.text("rejected/s.csv")).split(separator: "\n").map(String.init)
+        let corrected = lines[3].replacing("coaching,0,", with: "coaching,45,")
+        let back = try scratch.write("back/s.csv", [lines[0], corrected, lines[1], lines[2]].joined(separator: "\n"))
+        #expect(try sessions(of: paths + [back], rejectedFolder: nil, verdicts: [:]) == [60, 50, 45])
+    }
+
+    /// The minutes of all sessions that reach the sink.
+    private func sessions(
+        of paths: [FilePath],
+        rejectedFolder: FilePath?,
+        verdicts: [String: RowVerdict]
+    ) throws -> [Int] {
+        let sink = RecordingSink(verdicts: verdicts)
+        let importer = CohortImporter(catalogue: try BuiltInCatalogue.catalogue(), rejectedFolder: rejectedFolder)
+        _ = try importer.run(try InputFile.discover(paths).files, into: sink)
+        return sink.arrivals.compactMap { arrival in
+            guard case .session(let row, _) = arrival else { return nil }
+            return row.seconds / 60
+        }
+    }
+}

@@ -1,0 +1,158 @@
+@testable import CohortAnalytics
+@testable import CohortReports
+import Quantities
+import ReportModel
+import Testing
+
+/// What the pages say is what the tables say.
+struct PageFigureTests {
+    static let seeds: [UInt64] = [1, 2, 3, 4]
+
+    /// The sum of a column of hours, as a cell.
+    private func sum(_ name: String, of table: ReportTable) throws -> ReportCell {
+        .hours(
+            Hours(
+                seconds: try table.cells(name).reduce(0) { sum, cell in
+                    if case .hours(let hours) = cell { sum + hours.seconds } else { sum }
+                }
+            )
+        )
+    }
+
+    @Test(arguments: seeds)
+    func headlinesOfTheFirstPage(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        let overall = try resultSet.table("overall_summary")
+        for (title, column) in [
+            ("Registrations", "registrations"), ("Certificated", "certificated"), ("Completion rate", "completion_rate"),
+            ("Practice hours logged", "practice_hours_logged"),
+        ] {
+            #expect(try [resultSet.index.headline(title)] == overall.cells(column))
+        }
+        let severities = try resultSet.table("findings").cells("severity")
+        #expect(try resultSet.index.headline("Findings to act on") == .count(severities.count { $0 == .text("error") }))
+    }
+
+    /// The list of learners short of hours: those of the progress table with a shortfall, and nobody else.
+    @Test(arguments: seeds)
+    func shortOfHours(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        let progress = try resultSet.table("registration_progress")
+        let expected = zip(try progress.cells("registration_id"), try progress.cells("practice_hours_shortfall"))
+            .filter { $1 != .hours(.zero) }
+        let short = try resultSet.index.table(of: "short-of-hours")
+        #expect(!expected.isEmpty)
+        #expect(try short.cells("registration_id") == expected.map(\.0))
+        #expect(try short.cells("practice_hours_shortfall") == expected.map(\.1))
+        #expect(try resultSet.index.headline("Short of practice hours") == .count(expected.count))
+        #expect(
+            try [sum("practice_hours_shortfall", of: short)]
+                == resultSet.table("overall_summary").cells("practice_hours_shortfall")
+        )
+        #expect(Set(try short.cells("status")).isDisjoint(with: [.text("withdrawn"), .text("transferred")]))
+        var ofPages: [ReportCell] = []
+        for page in resultSet.allPages {
+            let own = try page.table(of: "short-of-hours").cells("registration_id")
+            #expect(try page.headline("Short of practice hours") == .count(own.count))
+            ofPages += own
+        }
+        #expect(Set(ofPages) == Set(expected.map(\.0)))
+        #expect(ofPages.count == expected.count)
+    }
+
+    @Test(arguments: seeds)
+    func cohortPagesHoldEveryRegistrationOnce(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        let progress = try resultSet.table("registration_progress")
+        var found: [ReportCell] = []
+        for page in resultSet.allPages {
+            let table = try page.table(of: "registrations")
+            #expect(try page.headline("Registrations") == .count(table.rows.count))
+            found += try table.cells("registration_id")
+            for (column, total) in [("practice_hours_logged", "Practice hours logged")] {
+                #expect(try page.headline(total) == sum(column, of: table))
+            }
+        }
+        #expect(found.map(\.plainText).sorted() == (try progress.cells("registration_id").map(\.plainText).sorted()))
+    }
+
+    /// A row of a page is the row of the table, with fewer columns.
+    @Test(arguments: seeds)
+    func rowsOfCohortPagesAreThoseOfTheTables(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        let progress = try resultSet.table("registration_progress")
+        let byID = Dictionary(progress.allRows.map { ($0[0], $0) }) { first, _ in first }
+        for page in resultSet.allPages {
+            for section in ["registrations", "short-of-hours"] {
+                let table = try page.table(of: section)
+                let positions = try table.columns.map { column in
+                    try #require(progress.columns.firstIndex(of: column), "\(column.name)")
+                }
+                for row in table.allRows {
+                    let full = try #require(byID[row[0]])
+                    #expect(row == positions.map { full[$0] })
+                }
+            }
+        }
+    }
+
+    @Test(arguments: seeds)
+    func openRequirementsAreTheUnmetOnesOfContinuingRegistrations(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        let progress = try resultSet.table("registration_progress")
+        let continuing: Set<String> = ["referred", "submitted", "active", "registered"]
+        let underWay = Set(
+            zip(try progress.cells("registration_id"), try progress.cells("status"))
+                .filter { continuing.contains($1.plainText) }.map(\.0)
+        )
+        let expected = try resultSet.table("requirement_progress").allRows.filter {
+            underWay.contains($0[0]) && $0[3] == .flag(true) && $0[8] == .flag(false)
+        }.map { "\($0[0].plainText) \($0[1].plainText) \($0[7].plainText)" }
+        let found = try resultSet.allPages.flatMap { page in
+            try page.table(of: "open-requirements").allRows.map { "\($0[0].plainText) \($0[1].plainText) \($0[6].plainText)" }
+        }
+        #expect(found.sorted() == expected.sorted())
+        #expect(!found.isEmpty)
+    }
+
+    @Test(arguments: seeds)
+    func findingsOfCohortPages(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        var lines: [String] = []
+        for page in resultSet.allPages {
+            let table = try page.table(of: "findings")
+            #expect(try page.headline("Findings") == .count(table.rows.count))
+            lines += table.lines
+        }
+        #expect(lines.sorted() == (try resultSet.table("findings").lines.sorted()))
+        #expect(!lines.isEmpty)
+    }
+
+    /// The learner who brings 34 hours: 30 carried, 4 not, 70 to do.
+    @Test func theCarriedHoursOfTheExample() throws {
+        let run = try SampleRun()
+        try run.register("F", "8582-C", cohort: "K1")
+        try run.hours("F", "supervising", 34)
+        try run.pass("F", ["8582-700", "8582-701", "8582-703"])
+        try run.register("R", "8582-D", cohort: "K2", from: "F")
+        let resultSet = run.resultSet
+        let line = "R,L1,F,8582-C,8582-D,2,14,34.00,30.00,4.00,70.00"
+        #expect(try resultSet.index.table(of: "upgrades", at: 1).lines == [line])
+        #expect(resultSet.allPages.map(\.title) == ["Cohort K1", "Cohort K2"])
+        #expect(try resultSet.allPages[0].table(of: "upgrades").lines == [])
+        #expect(try resultSet.allPages[1].table(of: "upgrades").lines == [line])
+        let path = try resultSet.table("upgrade_paths")
+        #expect(try path.text("hours_carried", "8582-C", "8582-D") == "30.00")
+        #expect(try path.text("hours_not_carried", "8582-C", "8582-D") == "4.00")
+        #expect(try resultSet.table("registration_progress").text("practice_hours_shortfall", "R") == "70.00")
+    }
+
+    @Test(arguments: seeds)
+    func carriedHoursOfTheFirstPageAddUp(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        let carried = try resultSet.index.table(of: "upgrades", at: 1)
+        let overall = try resultSet.table("overall_summary")
+        #expect(try [sum("hours_carried", of: carried)] == overall.cells("practice_hours_carried"))
+        #expect(try sum("hours_carried", of: carried) == sum("hours_carried", of: resultSet.table("upgrade_paths")))
+    }
+}

@@ -1,0 +1,107 @@
+@testable import CohortReports
+import QualityRules
+import ReportModel
+import Testing
+
+/// The parts of the pages and of the terminal's views.
+struct PageStructureTests {
+    @Test func sectionsOfTheFirstPage() throws {
+        let ids = try SampleRun.random(seed: 1).resultSet.index.sections.map(\.id)
+        #expect(
+            ids == [
+                "cohorts", "qualifications", "overall", "units", "upgrades", "short-of-hours", "findings", "data-quality",
+                "files", "definitions", "provenance",
+            ]
+        )
+    }
+
+    @Test func sectionsOfACohortPage() throws {
+        for page in try SampleRun.random(seed: 1).resultSet.allPages {
+            #expect(
+                page.sections.map(\.id) == [
+                    "summary", "registrations", "short-of-hours", "open-requirements", "upgrades", "findings",
+                ]
+            )
+        }
+    }
+
+    @Test func anEmptyTableSaysWhatThatMeans() throws {
+        let run = try SampleRun()
+        try run.register("R", "CAW")
+        for page in [run.resultSet.index] + run.resultSet.allPages {
+            for section in page.sections {
+                for table in section.tables where table.table.rows.count == 0 {
+                    #expect(table.emptyText.hasSuffix("."), "\(page.id) \(section.id)")
+                }
+            }
+        }
+    }
+
+    /// Whatever a page shows of a table names the file that holds all of it.
+    @Test func filesNamedOnPagesExist() throws {
+        let resultSet = try SampleRun.random(seed: 2).resultSet
+        let names = Set(resultSet.tables.map { "tables/\($0.id).csv" })
+        for page in [resultSet.index] + resultSet.allPages {
+            for table in page.sections.flatMap(\.tables) {
+                if let file = table.file { #expect(names.contains(file), "\(file)") }
+            }
+        }
+        let listing = try resultSet.index.table(of: "files")
+        #expect(listing.allRows.map { $0[0].plainText } == resultSet.tables.map { "tables/\($0.id).csv" })
+        #expect(listing.allRows.map { $0[2] } == resultSet.tables.map { .count($0.rows.count) })
+    }
+
+    @Test func everyColumnIsDefinedOnTheFirstPage() throws {
+        let resultSet = try SampleRun().resultSet
+        let section = try #require(resultSet.index.sections.first { $0.id == "definitions" })
+        let meanings = Set(section.definitions.map(\.meaning))
+        for column in resultSet.tables.flatMap(\.columns) {
+            #expect(meanings.contains(column.definition), "\(column.name)")
+        }
+        #expect(Set(section.definitions.map(\.term)).count == section.definitions.count)
+    }
+
+    @Test func provenance() throws {
+        let section = try #require(SampleRun().resultSet.index.sections.first { $0.id == "provenance" })
+        let text = section.definitions.map { "\($0.term): \($0.meaning)" }.joined(separator: "\n")
+        for part in ["2026-10-31", "9.8.7", "2026.1", "00ff", "registrations.csv", "abcd", "12 bytes"] {
+            #expect(text.contains(part), "\(part)")
+        }
+    }
+
+    /// Rules with findings are explained, the others are not.
+    @Test func rulesWithFindingsAreExplained() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-D", from: "X")
+        let section = try #require(run.resultSet.index.sections.first { $0.id == "findings" })
+        #expect(section.definitions.count == 1)
+        #expect(section.definitions[0].term.hasPrefix("R301 "))
+        let rule = try #require(RuleRegistry.definitions.first { $0.id == "R301" })
+        #expect(section.definitions[0].meaning == "\(rule.reason) \(rule.remedy)")
+    }
+
+    @Test func numbersInWords() {
+        #expect(counted(0, "cohort") == "0 cohorts")
+        #expect(counted(1, "cohort") == "1 cohort")
+        #expect(counted(2, "cohort") == "2 cohorts")
+    }
+
+    /// The screen shows parts of the tables: the same rows, fewer columns.
+    @Test func theTerminalShowsTheSameFigures() throws {
+        let resultSet = try SampleRun.random(seed: 3).resultSet
+        #expect(
+            resultSet.summaries.map(\.id) == [
+                "overall_summary", "cohort_summary", "qualification_summary", "upgrade_paths", "findings_summary", "imports",
+            ]
+        )
+        for view in resultSet.summaries.dropFirst() {
+            let table = try resultSet.table(view.id)
+            #expect(view.rows.count == table.rows.count)
+            for column in view.columns { #expect(try view.cells(column.name) == table.cells(column.name)) }
+        }
+        let overall = try resultSet.table("overall_summary")
+        let transposed = resultSet.summaries[0]
+        #expect(transposed.allRows.map { $0[0].plainText } == overall.columns.map(\.title))
+        #expect(transposed.allRows.map { $0[1] } == overall.rows.row(at: 0))
+    }
+}

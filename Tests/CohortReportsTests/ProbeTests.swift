@@ -1,2 +1,0 @@
-import Testing
-struct ProbeTests { @Test func x() throws { _ = try SampleRun() } }
