@@ -87,10 +87,13 @@ let package = Package(
             name: "QualificationCatalogueTests",
             dependencies: ["Diagnostics", "QualificationCatalogue", "Quantities"]
         ),
-        .testTarget(name: "CSVReadingTests", dependencies: ["CSVReading"]),
+        .testTarget(name: "CSVReadingTests", dependencies: ["CSVReading", "Diagnostics"]),
         .testTarget(
             name: "CohortImportTests",
-            dependencies: ["CohortImport", "CSVReading", "Diagnostics", "QualificationCatalogue", "Quantities"]
+            dependencies: [
+                "CohortImport", "CSVReading", "Diagnostics", "QualificationCatalogue", "Quantities",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .testTarget(
             name: "QualityRulesTests",

@@ -63,6 +63,7 @@ package import Diagnostics
         recordStart = position
         line = linesBefore + 1
         var firstLineEnd: Int?
+        var isOpen = false
         parser.beginRecord()
         while true {
             guard let lineEnd = try lineEndAfterFilling() else {
@@ -86,7 +87,8 @@ package import Diagnostics
                 advance(to: lineEnd)
                 return parser.isEmpty ? .blank : .record
             case .unfinished:
-                let isOpen = !isBlank(from: recordStart, to: lineEnd)
+                // Only a quoted field keeps a record open; looked at once, since it stays so.
+                isOpen = isOpen || !isBlank(from: recordStart, to: lineEnd)
                 advance(to: lineEnd)
                 guard isOpen, !isLastLine else { return .blank }
                 if position - recordStart > Self.longestOpenRecord {
@@ -134,10 +136,14 @@ package import Diagnostics
         _ malformation: CSVMalformation
     ) throws(Failure) -> CSVEvent {
         try parser.reset()
-        position = recordStart + lengthOfFirstLine
+        let next = recordStart + lengthOfFirstLine
+        if position > next {
+            // Back behind lines that were looked up already.
+            nextLineFeed = -1
+            nextCarriageReturn = -1
+        }
+        position = next
         linesBefore = line
-        nextLineFeed = -1
-        nextCarriageReturn = -1
         setText(endingAt: position)
         return .malformed(malformation)
     }

@@ -49,7 +49,7 @@ struct GroupMeasuresTests {
             measures.firstTimePassRate, measures.referralRate, measures.timelyRate,
         ] {
             #expect(rate.denominator == 0)
-            #expect(rate.text() == nil)
+            #expect(rate.text == nil)
         }
         #expect(measures.medianDaysToCertificate == nil)
     }

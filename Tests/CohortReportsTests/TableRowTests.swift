@@ -139,7 +139,7 @@ struct TableRowTests {
 
     @Test func findingsAndTheirSummary() throws {
         let run = try SampleRun()
-        try run.register("R", "8582-D", certificated: "2026-05-01", from: "X")
+        try run.register("R", "8582-D", certificated: "2026-05-01", from: "X1")
         try run.register("S", "8582-C", learner: "L2", certificated: "2026-05-01")
         let row = RejectedRow(
             file: 1,
@@ -162,7 +162,7 @@ struct TableRowTests {
                     + "practice (100.00 h short), units (3 short)",
                 "R201,error,S,b/registrations.csv,3,certificated_on,2026-05-01,certificated, but not met: "
                     + "practice (30.00 h short), units (3 short)",
-                "R301,error,R,b/registrations.csv,2,upgraded_from,X,upgraded_from names a registration that is not among the"
+                "R301,error,R,b/registrations.csv,2,upgraded_from,X1,upgraded_from names a registration that is not among the"
                     + " accepted ones; nothing is carried",
             ]
         )

@@ -10,16 +10,17 @@ struct FindingOrderTests {
 
     @Test func byRuleRegistrationFileLineAndField() throws {
         let rows = [
-            rejected(.conflict, "a", file: 0, line: 1), rejected(.strayQuote, "b", file: 1, line: 5),
-            rejected(.strayQuote, "b", file: 0, line: 9), rejected(.strayQuote, "b", file: 0, line: 10),
-            rejected(.strayQuote, "a", file: 1, line: 99), rejected(.strayQuote, "B", file: 1, line: 99),
-            rejected(.strayQuote, "", file: 1, line: 1), rejected(.missingValue, "a", file: 0, line: 3, field: "z"),
-            rejected(.strayQuote, "\u{E9}", file: 0, line: 1),
-            rejected(.strayQuote, "e\u{301}", file: 0, line: 2),
+            rejected(.conflict, "a1", file: 0, line: 1), rejected(.strayQuote, "b1", file: 1, line: 5),
+            rejected(.strayQuote, "b1", file: 0, line: 9), rejected(.strayQuote, "b1", file: 0, line: 10),
+            rejected(.strayQuote, "a1", file: 1, line: 99), rejected(.strayQuote, "B1", file: 1, line: 99),
+            rejected(.strayQuote, "", file: 1, line: 1), rejected(.missingValue, "a1", file: 0, line: 3, field: "z"),
+            rejected(.strayQuote, "\u{E9}1", file: 0, line: 1),
+            rejected(.strayQuote, "e\u{301}1", file: 0, line: 2),
         ]
         let expected = [
-            "R101  z.csv 1 ", "R101 B z.csv 99 ", "R101 a z.csv 99 ", "R101 b m.csv 9 ", "R101 b m.csv 10 ", "R101 b z.csv 5 ",
-            "R101 e\u{301} m.csv 2 ", "R101 \u{E9} m.csv 1 ", "R104 a m.csv 3 z", "R109 a m.csv 1 ",
+            "R101  z.csv 1 ", "R101 B1 z.csv 99 ", "R101 a1 z.csv 99 ", "R101 b1 m.csv 9 ", "R101 b1 m.csv 10 ",
+            "R101 b1 z.csv 5 ",
+            "R101 e\u{301}1 m.csv 2 ", "R101 \u{E9}1 m.csv 1 ", "R104 a1 m.csv 3 z", "R109 a1 m.csv 1 ",
         ]
         let labels = ["m.csv", "z.csv"]
         let run = try SampleRun()

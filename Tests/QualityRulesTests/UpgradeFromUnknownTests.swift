@@ -3,7 +3,7 @@ import Testing
 
 /// R301: `upgraded_from` names a registration that is not there.
 struct UpgradeFromUnknownTests {
-    @Test(arguments: ["F9", "f", "F\u{301}"])
+    @Test(arguments: ["F9", "f1", "F1\u{301}"])
     func fires(reference: String) throws {
         let run = try SampleRun()
         try run.register("F", "CAW", learner: "L2")

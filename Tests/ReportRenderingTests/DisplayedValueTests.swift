@@ -41,7 +41,7 @@ struct DisplayedValueTests {
     @Test(arguments: Array(stride(from: 0, to: 10_000, by: 97)))
     func percentAndFilesHaveTheSameDigits(numerator: Int) throws {
         let ratio = Ratio(numerator, of: 7_919)
-        let digits = try #require(ratio.text()).filter(\.isNumber)
+        let digits = try #require(ratio.text).filter(\.isNumber)
         let shown = DisplayedValue(.rate(ratio)).text.filter(\.isNumber)
         #expect(Int(digits) == Int(shown))
     }

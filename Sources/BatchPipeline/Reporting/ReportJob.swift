@@ -57,7 +57,7 @@ package struct ReportJob: Sendable {
         let (files, discoveryNotices) = try InputFile.discover(inputs)
         let stage = try PublishingStage(reports: outputFolder, period: date.asAt.month)
         do throws(Failure) {
-            try stage.refuseInputs(files.map(\.path))
+            try stage.refuseInputs(files.map(\.resolvedPath))
             let importer = CohortImporter(
                 catalogue: catalogue.catalogue,
                 rejectedFolder: stage.folder.appending("rejected")

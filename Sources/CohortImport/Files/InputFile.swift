@@ -10,7 +10,10 @@ package import SystemPackage
 
 /// A file to import and the name that reports call it by.
 package struct InputFile: Hashable, Sendable {
+    /// As it was given on the command line, or found in a folder that was.
     package var path: FilePath
+    /// Absolute and without links.
+    package var resolvedPath: FilePath
     /// The last parts of the path, as many as tell the run's inputs apart; never a path of the machine as a whole.
     package var label: String
 }
@@ -33,35 +36,38 @@ extension InputFile {
             }
         }
         // Sorted before repetitions are dropped, so that the order of the arguments shows in nothing.
-        candidates = candidates.map(absolute).sorted { bytewiseLess($0.string, $1.string) }
-        var found: [FilePath] = []
+        var files = candidates.map { InputFile(path: $0, resolvedPath: resolved($0), label: "") }
+        files.sort { bytewiseLess($0.resolvedPath.string, $1.resolvedPath.string) }
+        var found: [InputFile] = []
         var identities: Set<FileIdentity> = []
-        for candidate in candidates {
-            let status = try status(of: candidate)
+        for file in files {
+            let status = try status(of: file.path)
             guard status.type == .regular else {
                 throw Failure(
                     .missingInput,
-                    at: SourcePosition(file: candidate.string),
+                    at: SourcePosition(file: file.path.string),
                     "it is no regular file (a pipe or a device can't be read twice, first for its header)",
                     remedy: "save it to a file and name that"
                 )
             }
             // The same file by two ways is read once: its sessions must not count twice.
             if identities.insert(FileIdentity(status)).inserted {
-                found.append(candidate)
+                found.append(file)
             } else {
                 notices.append(
-                    Notice(.notice, at: SourcePosition(file: candidate.string), "named more than once, read once")
+                    Notice(.notice, at: SourcePosition(file: file.path.string), "named more than once, read once")
                 )
             }
         }
-        let files = zip(found, labels(of: found)).map { InputFile(path: $0, label: $1) }
-        return (files.sorted { bytewiseLess($0.label, $1.label) }, notices)
+        for (index, label) in labels(of: found.map(\.resolvedPath)).enumerated() {
+            found[index].label = label
+        }
+        return (found.sorted { bytewiseLess($0.label, $1.label) }, notices)
     }
 
-    private static func absolute(_ path: FilePath) -> FilePath {
-        let base = path.isAbsolute ? path : FilePath(FileManager.default.currentDirectoryPath).pushing(path)
-        return base.lexicallyNormalized()
+    /// The absolute path without links. Removing `..` by name alone could lead to another file where a link is on the way.
+    private static func resolved(_ path: FilePath) -> FilePath {
+        FilePath(URL(filePath: path.string).resolvingSymlinksInPath().path(percentEncoded: false))
     }
 
     private static func status(of path: FilePath) throws(Failure) -> Stat {

@@ -11,8 +11,8 @@ import SystemPackage
 /// Writes a file's rejected rows so that they can be corrected and imported again: the source's own columns, then where,
 /// what and why.
 ///
-/// A row whose fields fit the header is written with its original bytes. Of a row that does not fit, the columns stay empty
-/// and its original text stands in the last column: guessing its columns could make a wrong row importable.
+/// A row whose fields fit the header is written with its original bytes. Of a row that does not fit, the columns stay empty:
+/// guessing them could make a wrong row importable. The last column has the original text of each.
 struct RejectedRowFile {
     private let path: FilePath
     private let label: String
@@ -67,22 +67,32 @@ struct RejectedRowFile {
             pending.appendField(Array(text.utf8).span, delimiter: delimiter)
         }
         pending.append(delimiter)
-        switch content {
-        case .textOnly:
-            reader.withText { text in
-                // A spreadsheet would take such a beginning for a formula.
-                let isFormula = text.count > 0 && "=+-@\t\r".utf8.contains(text[0])
-                var guarded = isFormula ? [UInt8(ascii: "'")] : []
-                guarded.append(text)
-                pending.appendField(guarded.span, delimiter: delimiter)
-            }
-        case .fields:
-            // The text of a row that came back uncorrected is kept: this may be its only copy.
-            let text = reader.withFields { header.added(.text, $0, $1) }
-            pending.appendField(text.span, delimiter: delimiter)
-        }
+        addOriginalText(of: reader, content)
         pending.append(UInt8(ascii: "\n"))
         if pending.count > 1 << 18 { try flush() }
+    }
+
+    /// The row's original text: of a row that came back that of its first file, which may be its only copy.
+    private mutating func addOriginalText(of reader: borrowing CSVRecordReader, _ content: Content) {
+        if case .fields = content {
+            let text = reader.withFields { header.added(.text, $0, $1) }
+            if !text.isEmpty { return pending.appendField(text.span, delimiter: header.delimiter) }
+        }
+        reader.withText { text in
+            // A spreadsheet would take such a beginning for a formula.
+            var guarded = text.count > 0 && Self.startsFormula(text[0]) ? [UInt8(ascii: "'")] : []
+            guarded.append(text)
+            pending.appendField(guarded.span, delimiter: header.delimiter)
+        }
+    }
+
+    /// The original text of a row that comes back, as it was before it was kept from looking like a formula.
+    static func originalText(_ field: [UInt8]) -> [UInt8] {
+        field.count > 1 && field[0] == UInt8(ascii: "'") && startsFormula(field[1]) ? Array(field.dropFirst()) : field
+    }
+
+    private static func startsFormula(_ byte: UInt8) -> Bool {
+        "=+-@\t\r".utf8.contains(byte)
     }
 
     /// The file and line that the row comes from: of a row that came back those of its first file.
@@ -169,7 +179,9 @@ extension [UInt8] {
 
     /// Adds a field, quoted where it has to be (RFC 4180).
     fileprivate mutating func appendField(_ field: Span<UInt8>, delimiter: UInt8) {
-        var needsQuotes = field.count > 0 && (field[0] == 0x20 || field[field.count - 1] == 0x20)
+        // Blanks at either end survive only in quotes: readers trim unquoted fields.
+        let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+        var needsQuotes = field.count > 0 && (isBlank(field[0]) || isBlank(field[field.count - 1]))
         for index in 0..<field.count {
             switch field[index] {
             case delimiter, 0x22, 0x0A, 0x0D: needsQuotes = true

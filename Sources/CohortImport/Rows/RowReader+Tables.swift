@@ -106,7 +106,7 @@ extension RowReader {
     private func quantity(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Int? {
         guard hasValue(column, bytes, ends) else { return nil }
         guard let hours = Hours(decimalOrClock: bytes.extracting(range(column, ends))),
-            (0...36_000_000).contains(hours.seconds)
+            (0...36_000_000).contains(hours.seconds), bytes[range(column, ends).lowerBound] != UInt8(ascii: "-")
         else {
             throw RowProblem(.notQuantity, column: column)
         }
@@ -121,10 +121,6 @@ extension RowReader {
 
     @inline(__always)
     private func hasValue(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> Bool {
-        let value = bytes.extracting(range(column, ends))
-        for index in 0..<value.count where value[index] > 0x20 {
-            return true
-        }
-        return false
+        !isBlank(bytes.extracting(range(column, ends)))
     }
 }

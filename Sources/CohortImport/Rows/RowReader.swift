@@ -159,10 +159,10 @@ final class RowReader: Sendable {
     }
 }
 
-/// Whether there is nothing but spaces and line breaks.
+/// Whether there is nothing but ASCII white space.
 @inline(__always)
-private func isBlank(_ value: Span<UInt8>) -> Bool {
-    for index in 0..<value.count where value[index] > 0x20 {
+func isBlank(_ value: Span<UInt8>) -> Bool {
+    for index in 0..<value.count where value[index] != 0x20 && !(0x09...0x0D).contains(value[index]) {
         return false
     }
     return true

@@ -34,7 +34,8 @@ import Testing
 
     @Test func fileNameDoesNotMatter() throws {
         let path = try scratch.write("sessions.csv", "registration_id,kind,submitted_on\n")
-        #expect(try HeaderRecognition.header(of: InputFile(path: path, label: "sessions.csv")).table == .evidence)
+        let file = InputFile(path: path, resolvedPath: path, label: "sessions.csv")
+        #expect(try HeaderRecognition.header(of: file).table == .evidence)
     }
 
     @Test(
@@ -80,12 +81,14 @@ import Testing
     }
 
     @Test func fileThatIsGone() throws {
-        let file = InputFile(path: scratch.path.appending("gone.csv"), label: "gone.csv")
+        let path = scratch.path.appending("gone.csv")
+        let file = InputFile(path: path, resolvedPath: path, label: "gone.csv")
         let failure = #expect(throws: Failure.self) { try HeaderRecognition.header(of: file) }
         #expect(failure?.kind == .missingInput)
     }
 
     private func recognise(_ bytes: [UInt8]) throws -> TableHeader {
-        try HeaderRecognition.header(of: InputFile(path: try scratch.write("export.csv", bytes), label: "export.csv"))
+        let path = try scratch.write("export.csv", bytes)
+        return try HeaderRecognition.header(of: InputFile(path: path, resolvedPath: path, label: "export.csv"))
     }
 }

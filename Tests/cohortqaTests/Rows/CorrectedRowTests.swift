@@ -81,7 +81,9 @@ struct CorrectedRowTests {
         for file in CohortExport.fileNames {
             let table = try CSVTable(workspace.path("corrected/\(file)"))
             let own = spoilt[file][0].split(separator: ",").map(String.init)
-            let added = ["rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text"]
+            let added = [
+                "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text",
+            ]
             #expect(table.header == own + added)
             for (row, added) in zip(table.rows, try table.columns("rejected_line", "rejected_code", "rejected_reason")) {
                 let line = try #require(Int(added[0]))
