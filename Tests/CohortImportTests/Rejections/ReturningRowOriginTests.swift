@@ -34,6 +34,37 @@ import Testing
         #expect(try sessions(of: paths + [back], rejectedFolder: nil, verdicts: [:]) == [60, 50, 45])
     }
 
+    /// A corrected row counts, also where another row has the very values that it has now.
+    @Test func correctedRowThatNowEqualsAnotherCounts() throws {
+        let scratch = try ScratchFolder()
+        let source = Self.header + "R-1,2026-02-01,coaching,60\nR-1,2026-02-01,coachng,60\n"
+        let paths = [try scratch.write("r.csv", registrations("R-1")), try scratch.write("in/s.csv", source)]
+        let rejected = scratch.path.appending("rejected")
+        _ = try sessions(of: paths, rejectedFolder: rejected, verdicts: [:])
+        let text = try #require(scratch.text("rejected/s.csv"))
+        let corrected = text.replacing("R-1,2026-02-01,coachng,60,s.csv", with: "R-1,2026-02-01,coaching,60,s.csv")
+        #expect(corrected != text)
+        let back = try scratch.write("back/s.csv", corrected)
+        #expect(try sessions(of: paths + [back], rejectedFolder: nil, verdicts: [:]) == [60, 60])
+        // The same correction in a second file is the same row.
+        let again = try scratch.write("again/s.csv", corrected)
+        #expect(try sessions(of: paths + [back, again], rejectedFolder: nil, verdicts: [:]) == [60, 60])
+    }
+
+    /// A new export has the row on another line; it still counts once.
+    @Test func unchangedRowOfANewExportCountsOnce() throws {
+        let scratch = try ScratchFolder()
+        let paths = [
+            try scratch.write("r.csv", registrations("R-1")),
+            try scratch.write("in/s.csv", Self.header + "R-2,2026-02-01,coaching,60\n"),
+        ]
+        let rejected = scratch.path.appending("rejected")
+        _ = try sessions(of: paths, rejectedFolder: rejected, verdicts: ["R-2": .unknownRegistration])
+        let export = Self.header + "R-1,2026-02-01,coaching,30\nR-2,2026-02-01,coaching,60\n"
+        let newPaths = [paths[0], try scratch.write("in2/s.csv", export), rejected.appending("s.csv")]
+        #expect(try sessions(of: newPaths, rejectedFolder: nil, verdicts: [:]) == [30, 60])
+    }
+
     /// The minutes of all sessions that reach the sink.
     private func sessions(
         of paths: [FilePath],
