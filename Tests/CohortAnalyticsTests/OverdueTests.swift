@@ -34,6 +34,8 @@ struct OverdueTests {
         Case(workshop: nil, asAt: "2026-10-31", isOverdue: false),
         Case(workshop: nil, asAt: "2026-10-31", submitted: "2026-10-01", isOverdue: false),
         Case(workshop: "2026-11-01", asAt: "2026-10-31", isOverdue: false),
+        // A workshop that is still to come does not exist, so there is no deadline to have met.
+        Case(workshop: "2026-11-01", asAt: "2026-10-31", submitted: "2026-10-01", isOverdue: false),
     ]
 
     @Test(arguments: cases)

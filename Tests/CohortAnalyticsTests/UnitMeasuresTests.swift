@@ -71,6 +71,8 @@ struct UnitMeasuresTests {
         Marking(dates: [("2026-03-01", "2026-03-29")], median: "28.0", within: Ratio(1, of: 1)),
         Marking(dates: [("2026-03-01", "2026-03-30")], median: "29.0", within: Ratio(0, of: 1)),
         Marking(dates: [("2026-03-01", "2026-03-01")], median: "0.0", within: Ratio(1, of: 1)),
+        // Submitted after the as-at date: that day does not exist yet.
+        Marking(dates: [("2026-11-01", "2026-10-30")], median: nil, within: Ratio(0, of: 0)),
         Marking(dates: [(nil, "2026-03-01")], median: nil, within: Ratio(0, of: 0)),
         Marking(
             dates: [("2026-03-01", "2026-03-11"), (nil, "2026-05-01"), ("2026-03-01", "2026-04-10")],
