@@ -51,6 +51,20 @@ struct OverdueTests {
         #expect(deadline.shortfall == .none)
     }
 
+    /// Each deadline has its own months, and the earliest makes the registration overdue, in whatever order they stand.
+    @Test(arguments: [("R", 1, "L", 12), ("R", 12, "L", 1)])
+    func severalDeadlines(first: String, firstMonths: Int, second: String, secondMonths: Int) throws {
+        let catalogue = try SampleCatalogues.requirement(
+            "kind: deadline, months: \(firstMonths)}, {id: \(second), title: Another, kind: deadline, months: \(secondMonths)"
+        )
+        let run = try SampleRun(catalogue, asAt: "2026-10-31")
+        try run.register("A", "Q", on: "2025-01-01", workshop: "2026-02-01")
+        let evaluation = run.evaluation
+        #expect(try evaluation.progress("A").isOverdue)
+        #expect(try evaluation.requirement(first, of: "A").isMet == (firstMonths == 1 ? false : nil))
+        #expect(try evaluation.requirement(second, of: "A").isMet == (secondMonths == 1 ? false : nil))
+    }
+
     /// Coaching Focus gives 12 months for the Level 5 Certificate and states no deadline for Level 7.
     @Test(arguments: [
         ("8580-C", "coaching-focus", true), ("8581-C", "coaching-focus", false), ("8580-C", "culture-at-work", false),

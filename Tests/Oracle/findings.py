@@ -26,7 +26,7 @@ def _rules_broken(cohorts, registration):
         yield link
     if registration.transition:
         yield from _transition_rules(cohorts, registration)
-    if (registration.row["upgraded_from"] is None or link in ("R301", "R302")) and _has_unlinked_end(cohorts, registration):
+    if (registration.row["upgraded_from"] is None or link in ("R301", "R302", "R303")) and _has_unlinked_end(cohorts, registration):
         yield "R307"
     if _on_loop(cohorts, registration):
         yield "R308"

@@ -70,6 +70,16 @@ struct UpgradeNotLinkedTests {
         #expect(findings.map(\.value) == ["F1", "F1"])
     }
 
+    /// A link over no transition does not stand for the one that is missing either.
+    @Test func firesBesideAnUnlistedPath() throws {
+        let run = try SampleRun()
+        try run.register("A", "8577-A")
+        try run.register("F", "8582-C")
+        try run.register("R", "8582-D", from: "A")
+        #expect(run.findings().map(\.ruleID) == ["R303", "R307"])
+        #expect(run.findings(of: "R307").map(\.value) == ["F"])
+    }
+
     /// A link that leads nowhere does not stand for the one that is missing.
     @Test(arguments: [("X", "R301"), ("theirs", "R302")])
     func firesBesideABrokenLink(reference: String, rule: String) throws {

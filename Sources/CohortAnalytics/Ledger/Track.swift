@@ -57,7 +57,8 @@ package final class Track: Sendable {
                 shares[index] = (counters.evidence(part, .amount), whole.map { counters.evidence($0, .amount) })
             case .deadline(let months):
                 requirementCounters.append(nil)
-                deadline = months
+                // Of several the earliest makes a registration overdue.
+                deadline = min(deadline ?? months, months)
             }
         }
         sessionCounters = counters.sessions

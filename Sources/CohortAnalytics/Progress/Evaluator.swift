@@ -94,15 +94,14 @@ struct Evaluator {
     private func isPastDeadline(_ index: Int) -> Bool {
         let registration = ledger.registrations[index]
         if let day = registration.submittedOn, day <= ledger.asAt { return false }
-        guard let due = dueDate(of: index) else { return false }
+        guard let months = ledger.track(of: registration).deadlineMonths, let due = dueDate(of: index, months: months) else {
+            return false
+        }
         return ledger.asAt > due
     }
 
-    private func dueDate(of index: Int) -> Day? {
-        let registration = ledger.registrations[index]
-        guard let months = ledger.track(of: registration).deadlineMonths, let workshop = registration.finalWorkshopOn,
-            workshop <= ledger.asAt
-        else { return nil }
+    private func dueDate(of index: Int, months: Int) -> Day? {
+        guard let workshop = ledger.registrations[index].finalWorkshopOn, workshop <= ledger.asAt else { return nil }
         return workshop.adding(months: months)
     }
 
@@ -162,7 +161,7 @@ struct Evaluator {
                 achieved: .none,
                 carried: .none,
                 shortfall: .none,
-                isMet: isDeadlineMet(index)
+                isMet: isDeadlineMet(index, months: months)
             )
         }
         if progress.carriesGroup, let group = requirement.group, group == carriedGroup(of: index) {
@@ -189,8 +188,8 @@ struct Evaluator {
         )
     }
 
-    private func isDeadlineMet(_ index: Int) -> Bool? {
-        guard let due = dueDate(of: index) else { return nil }
+    private func isDeadlineMet(_ index: Int, months: Int) -> Bool? {
+        guard let due = dueDate(of: index, months: months) else { return nil }
         if let submitted = ledger.registrations[index].submittedOn, submitted <= ledger.asAt { return submitted <= due }
         return ledger.asAt > due ? false : nil
     }

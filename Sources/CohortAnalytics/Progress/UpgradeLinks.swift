@@ -19,7 +19,8 @@ package struct UpgradeLink: Hashable, Sendable {
     package var transition: Int?
     /// Whether the registration lies on a chain of links that leads back to itself.
     package var isLoop = false
-    /// Whether anything may be carried: a listed transition of the same learner, both ends in scope, no loop.
+    /// Whether anything may be carried: a listed transition of the same learner, both ends in scope, not on a
+    /// loop of listed transitions.
     package var carries = false
 }
 

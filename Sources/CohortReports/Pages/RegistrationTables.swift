@@ -10,7 +10,7 @@ struct RegistrationTables {
     let registrations: [Int]
 
     private var evaluation: Evaluation { results.evaluation }
-    private var scope: String { "\(registrations.count) registrations in scope, \(results.asAtText)." }
+    private var scope: String { "\(counted(registrations.count, "registration")) in scope, \(results.asAtText)." }
 
     /// Registrations neither transferred nor withdrawn whose practice hours are short of the requirement.
     func shortOfHours() -> ReportTable {

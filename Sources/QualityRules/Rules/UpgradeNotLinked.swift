@@ -1,9 +1,9 @@
 import CohortAnalytics
 
-/// R307: a learner holds both ends of a transition, and the later registration is not linked to any registration of hers.
+/// R307: a learner holds both ends of a transition, and the later registration is not linked over any transition.
 ///
-/// A registration that is linked to another one of the same learner's is left alone: of several earlier registrations only
-/// one can be the one upgraded from.
+/// A registration that is linked over a listed transition is left alone: of several earlier registrations only one can be
+/// the one upgraded from.
 struct UpgradeNotLinked: RegistrationRule {
     static let definition = RuleDefinition(
         "R307",
@@ -14,7 +14,7 @@ struct UpgradeNotLinked: RegistrationRule {
     )
 
     func finding(of index: Int, in context: RuleContext) -> RuleResult? {
-        if let link = context.evaluation.links[index], link.problem == nil || link.problem == .unlisted { return nil }
+        if let link = context.evaluation.links[index], link.problem == nil { return nil }
         let candidates = context.registrationsByLearner[context.ledger.registrations[index].learner] ?? []
         let earlier = candidates.first { candidate in
             // A catalogue may have transitions in both directions; then a link the other way round is a link.
