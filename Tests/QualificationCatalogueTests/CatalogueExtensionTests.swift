@@ -106,7 +106,9 @@ struct CatalogueExtensionTests {
                 "qualification 8582-C: the credits of its units do not add up to its 21: 5 + 8 + 9 = 22"
             ]
         )
-        #expect(builtInError.first?.position?.file == "built-in catalogue")
+        // The qualification is built in, but what can be corrected is the unit that replaces its own.
+        #expect(builtInError.first?.position == SourcePosition(file: "small.yaml", line: 4, column: 11))
+        #expect(builtInError.first?.remedy == "correct the credits of unit 8582-701, or replace the qualification as well")
     }
 
     @Test func anUnknownNameIsLookedUpInTheMergedWhole() {

@@ -47,11 +47,15 @@ extension CatalogueResolver {
         // With a unit missing the sum says nothing, and the missing unit has been logged.
         guard credits.count == entry.value.units.count, sum != entry.value.credits.value else { return }
         let terms = credits.isEmpty ? "no units" : credits.map(String.init).joined(separator: " + ") + " = \(sum)"
+        // Where a file replaces a unit of a qualification that stands in another file, the unit is what can be corrected.
+        let names = entry.value.units.map(\.value)
+        let replaced = draft.units.first { names.contains($0.id.value) && $0.id.position.file != entry.id.position.file }
         log.add(
             entry.label,
-            at: entry.value.credits.position,
+            at: replaced?.id.position ?? entry.value.credits.position,
             "the credits of its units do not add up to its \(entry.value.credits.value): \(terms)",
-            remedy: "correct the credits here or at the units \(entry.value.units.map(\.value).joined(separator: ", "))"
+            remedy: replaced.map { "correct the credits of \($0.label), or replace the qualification as well" }
+                ?? "correct the credits here or at the units \(names.joined(separator: ", "))"
         )
     }
 
