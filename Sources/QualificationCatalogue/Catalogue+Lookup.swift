@@ -9,10 +9,6 @@ extension Catalogue {
         activities.first { $0.id == id }
     }
 
-    package func evidenceKind(_ id: String) -> EvidenceKind? {
-        evidenceKinds.first { $0.id == id }
-    }
-
     package func unit(_ ref: String) -> Unit? {
         units.first { $0.ref == ref }
     }

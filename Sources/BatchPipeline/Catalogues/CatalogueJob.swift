@@ -38,7 +38,8 @@ package struct CatalogueJob: Sendable {
                 Failure(
                     .usage,
                     "the catalogue has no entry “\(id)”",
-                    remedy: "see “cohortqa catalogue list” for what it has"
+                    remedy: catalogue.nearestID(to: id).map { "write \($0) if that is meant, or see “cohortqa catalogue list”" }
+                        ?? "see “cohortqa catalogue list” for what it has"
                 )
             )
         }

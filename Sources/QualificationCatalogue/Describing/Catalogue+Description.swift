@@ -21,7 +21,12 @@ extension Catalogue {
         return entries.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
-    /// The ids that `description(of:)` knows, in the order of the listing, for suggestions.
+    /// The id that `description(of:)` knows and that `id` is most likely a misspelling of; nil when none is near.
+    package func nearestID(to id: String) -> String? {
+        nearestName(to: id, in: describedIDs)
+    }
+
+    /// The ids that `description(of:)` knows, in the order of the listing.
     package var describedIDs: [String] {
         qualifications.map(\.id) + units.map(\.ref) + schemes.map(\.id) + transitions.map(\.id) + groups.map(\.id)
             + activities.map(\.id) + evidenceKinds.map(\.id) + sources.map(\.id)

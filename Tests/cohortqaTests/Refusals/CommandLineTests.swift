@@ -50,7 +50,10 @@ struct CommandLineTests {
             "unknown entry of the catalogue",
             ["catalogue", "show", "8582-X"],
             exitCode: 64,
-            says: ["error: the catalogue has no entry “8582-X”", "What to do: see “cohortqa catalogue list”"]
+            says: [
+                "error: the catalogue has no entry “8582-X”",
+                "What to do: write 8582-C if that is meant, or see “cohortqa catalogue list”",
+            ]
         ),
         Refusal(
             "sample of no registrations",
