@@ -9,7 +9,7 @@ DEBIAN_PACKAGES := libcsv-dev
 DEBIAN_TEST_PACKAGES := python3
 
 PREFIX ?= /usr/local
-PERIOD ?= 2026-10
+PERIOD = 2026-10
 BINARY := .build/release/cohortqa
 
 .PHONY: report test build lint format sample-report bench install packages test-packages clean

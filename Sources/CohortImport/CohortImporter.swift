@@ -47,7 +47,7 @@ package struct CohortImporter {
         var imported: [ImportedFile?] = files.map { _ in nil }
         let returningRows = ReturningRows()
         for (file, header) in zip(files, headers) where header.isReturning {
-            try returningRows.expect(file, header: header, rows: RowReader(positions: header.positions, codes: codes))
+            try returningRows.expect(file, header: header, rows: RowReader(header, codes: codes))
         }
         for table in CanonicalTable.allCases {
             // Rows that come back are read behind the files that they come from.
@@ -91,7 +91,7 @@ package struct CohortImporter {
         var importer = TableImporter(
             header: header,
             fileIndex: index,
-            rows: RowReader(positions: header.positions, codes: codes),
+            rows: RowReader(header, codes: codes),
             sink: sink,
             file: ImportedFile(label: file.label, table: header.table, delimiter: header.delimiter),
             rejectedRows: summary.rejectedRows,
@@ -117,10 +117,40 @@ package struct CohortImporter {
                 Notice(.notice, at: position, "columns not known for \(header.table.title), not read: \(names)")
             )
         }
+        noticeReturningRows(header, importer.rowsBesideTheirLike, at: position, &summary)
         if importer.file.rowsRead == 0 {
             summary.notices.append(Notice(.warning, at: position, "the file has a header and no rows"))
         }
         return importer.file
+    }
+
+    private func noticeReturningRows(
+        _ header: TableHeader,
+        _ linesBesideTheirLike: [Int],
+        at position: SourcePosition,
+        _ summary: inout ImportSummary
+    ) {
+        let missing = header.missingAddedColumns
+        if header.isReturning, !missing.isEmpty {
+            summary.notices.append(
+                Notice(
+                    .warning,
+                    at: position,
+                    "the file holds rejected rows that come back, but lacks \(missing.joined(separator: ", ")): rows can't be told "
+                        + "from rows that were counted already; take the columns from the original file"
+                )
+            )
+        }
+        if let first = linesBesideTheirLike.first {
+            summary.notices.append(
+                Notice(
+                    .warning,
+                    at: SourcePosition(file: position.file, line: first),
+                    "\(linesBesideTheirLike.count) corrected rows, this the first, equal rows of another file; if they were "
+                        + "corrected in the source as well, leave them out here, or they count twice"
+                )
+            )
+        }
     }
 
     /// Sessions have no key, so a copy of a file counts its hours twice: that is said.

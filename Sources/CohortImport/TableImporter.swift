@@ -14,6 +14,8 @@ struct TableImporter {
     var rejectedRows: [RejectedRow] = []
     var rejectedFile: RejectedRowFile?
     let returningRows: ReturningRows
+    /// The lines of corrected rows that equal a row of first hand.
+    private(set) var rowsBesideTheirLike: [Int] = []
 
     /// Reads everything below the header, which must be the next record of `reader` after any blank lines.
     mutating func run(_ reader: inout CSVRecordReader) throws(Failure) {
@@ -35,6 +37,7 @@ struct TableImporter {
                 try importRecord(reader)
             }
         }
+        returningRows.endFile()
         try rejectedFile?.close()
         guard file.isReconciled else {
             throw Failure(
@@ -53,15 +56,20 @@ struct TableImporter {
         if let problem = shapeProblem(of: reader) {
             return try reject(problem, as: problem.rule == .fieldCount ? .textOnly : .fields, from: reader)
         }
-        if isWatched, header.isReturning, isRepetition(reader) {
-            file.duplicate += 1
-            return
+        if isWatched, header.isReturning {
+            switch judgement(of: reader) {
+            case .repetition:
+                file.duplicate += 1
+                return
+            case .countsBesideItsLike: rowsBesideTheirLike.append(position.line)
+            case .counts: break
+            }
         }
         // The closure takes what it needs and not the whole importer, which would be copied for each row.
-        let (rows, sink, table) = (rows, sink, header.table)
+        let (rows, sink) = (rows, sink)
         do throws(RowProblem) {
             let verdict = try reader.withFields { bytes, ends throws(RowProblem) in
-                try rows.add(bytes, ends, as: table, to: sink, at: position)
+                try rows.add(bytes, ends, to: sink, at: position)
             }
             switch verdict {
             case .unknownRegistration:
@@ -80,15 +88,15 @@ struct TableImporter {
     /// Whether a row's return can be told by its values only: the table has no key.
     private var isWatched: Bool { header.table == .sessions || header.table == .evidence }
 
-    private func isRepetition(_ reader: borrowing CSVRecordReader) -> Bool {
+    private func judgement(of reader: borrowing CSVRecordReader) -> ReturningRows.Judgement {
         reader.withFields { bytes, ends in
-            returningRows.isRepetition(bytes, ends, header: header, values: rows.values(bytes, ends))
+            returningRows.judge(bytes, ends, header: header, values: rows.canonicalValues(bytes, ends))
         }
     }
 
     private func noteAccepted(_ reader: borrowing CSVRecordReader) {
         reader.withFields { bytes, ends in
-            let values = rows.values(bytes, ends)
+            let values = rows.canonicalValues(bytes, ends)
             if header.isReturning {
                 returningRows.noteReturned(bytes, ends, header: header, values: values)
             } else {
@@ -141,13 +149,13 @@ struct TableImporter {
             reader.withFields { bytes, ends in
                 row.registrationID = rows.text(CanonicalTable.registrationIDColumn, bytes, ends) ?? ""
                 if let column = problem.column, problem.rule != .unknownRegistration, problem.rule != .conflict {
-                    row.value = valueWithoutLetters(bytes.extracting(rows.range(column, ends)))
+                    row.value = shownValue(bytes.extracting(rows.range(column, ends)))
                 }
             }
         }
         if row.registrationID.utf8.count > Self.longestField { row.registrationID = "" }
         rejectedRows.append(row)
-        try rejectedFile?.add(content, of: reader, problem: problem, field: field)
+        try rejectedFile?.add(content, of: reader, problem: problem, field: field, rows: rows)
     }
 }
 
@@ -173,17 +181,18 @@ private func isCleanText(_ text: Span<UInt8>) -> Bool {
     }
 }
 
-/// The value where it is short and made of digits and their punctuation, else nothing: a name can't show then, not even
-/// where a row's columns are shifted.
-private func valueWithoutLetters(_ value: Span<UInt8>) -> String {
-    guard value.count <= 32 else { return "" }
+/// The value where it is as short as a date or an amount and made of digits and their punctuation, else nothing: neither a
+/// name nor a telephone number can show then, not even where a row's columns are shifted.
+private func shownValue(_ value: Span<UInt8>) -> String {
     var text = ""
+    var digits = 0
     for index in 0..<value.count {
         switch value[index] {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), 0x20, 0x2B...0x2F, 0x3A:
-            text.unicodeScalars.append(Unicode.Scalar(value[index]))
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+        case 0x2B...0x2F, 0x3A: break
         default: return ""
         }
+        text.unicodeScalars.append(Unicode.Scalar(value[index]))
     }
-    return text
+    return value.count <= 10 && digits <= 8 ? text : ""
 }

@@ -63,6 +63,11 @@ struct OutputFile: ~Copyable {
     }
 }
 
+/// Whether there is a process of this number, of whatever user.
+func isRunning(_ process: Int32) -> Bool {
+    kill(process, 0) == 0 || errno == EPERM
+}
+
 /// rename(2): replaces what has the new name, in one step.
 func platformRename(_ old: String, _ new: String) -> Int32 {
     unsafe rename(old, new)

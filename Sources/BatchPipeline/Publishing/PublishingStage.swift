@@ -23,8 +23,7 @@ struct PublishingStage {
         self.period = period.description
         folder = reports.appending(".staging-\(period)-\(ProcessInfo.processInfo.processIdentifier)")
         try Self.create(reports)
-        // What an earlier process of the same number left.
-        try? FileManager.default.removeItem(atPath: folder.string)
+        removeLeftovers()
         try Self.create(folder)
         try refuseForeignFolder()
         try refuseForeignLatest()
@@ -71,6 +70,29 @@ struct PublishingStage {
     /// Removes what was written so far.
     func discard() {
         try? FileManager.default.removeItem(atPath: folder.string)
+    }
+
+    /// Removes what interrupted runs left: stages, which hold rejected rows with names, and replaced reports. A replaced report
+    /// whose successor never came goes back to its place.
+    private func removeLeftovers() {
+        let manager = FileManager.default
+        for name in (try? manager.contentsOfDirectory(atPath: reports.string)) ?? [] {
+            let parts = name.split(separator: "-")
+            guard let process = parts.last.flatMap({ Int32($0) }), process > 0,
+                process == ProcessInfo.processInfo.processIdentifier || !isRunning(process)
+            else { continue }
+            let path = reports.appending(name).string
+            if name.hasPrefix(".replaced-"), parts.count == 4 {
+                let target = reports.appending("\(parts[1])-\(parts[2])").string
+                if !manager.fileExists(atPath: target) {
+                    try? manager.moveItem(atPath: path, toPath: target)
+                    continue
+                }
+            }
+            if [".staging-", ".replaced-", ".latest-"].contains(where: name.hasPrefix) {
+                try? manager.removeItem(atPath: path)
+            }
+        }
     }
 
     /// Only what this tool wrote is replaced: a folder with a report in it and nothing else, or an empty one.

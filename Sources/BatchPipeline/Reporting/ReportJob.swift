@@ -70,7 +70,7 @@ package struct ReportJob: Sendable {
             let folder = try stage.publish()
             return Outcome(
                 resultSet: resultSet,
-                notices: discoveryNotices + summary.notices,
+                notices: discoveryNotices + summary.notices + scopeNotices(results),
                 folder: folder,
                 findings: Dictionary(results.findings.map { ($0.severity, 1) }, uniquingKeysWith: +)
             )
@@ -78,6 +78,15 @@ package struct ReportJob: Sendable {
             stage.discard()
             throw error
         }
+    }
+
+    /// A report without a registration is most likely one for a mistyped day.
+    private func scopeNotices(_ results: RunResults) -> [Notice] {
+        let ledger = results.evaluation.ledger
+        guard results.evaluation.inScope.isEmpty else { return [] }
+        let earliest = ledger.registrations.map(\.registeredOn).min()
+        let reason = earliest.map { "the earliest is registered on \($0)" } ?? "none was accepted"
+        return [Notice(.warning, "no registration is in scope as at \(ledger.asAt): \(reason); check the date and the inputs")]
     }
 
     /// Takes the rejected rows out of the summary, so that they are not copied: there may be millions.

@@ -149,14 +149,20 @@ extension InputFile {
         return files
     }
 
-    /// For each absolute path the shortest tail of it that no other path of the list has.
+    /// For each absolute path the shortest tail of it that no other path of the list has, nor has as a folder: files of rejected
+    /// rows are written under these names.
     private static func labels(of paths: [FilePath]) -> [String] {
         let parts = paths.map { $0.components.map(\.string) }
         var depths = parts.map { _ in 1 }
         while true {
             let labels = parts.indices.map { parts[$0].suffix(depths[$0]).joined(separator: "/") }
             let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
-            let ambiguous = parts.indices.filter { counts[labels[$0]] != 1 && depths[$0] < parts[$0].count }
+            let folders = Set(
+                labels.flatMap { label in label.indices.filter { label[$0] == "/" }.map { String(label[..<$0]) } }
+            )
+            let ambiguous = parts.indices.filter {
+                (counts[labels[$0]] != 1 || folders.contains(labels[$0])) && depths[$0] < parts[$0].count
+            }
             guard !ambiguous.isEmpty else { return labels }
             for index in ambiguous {
                 depths[index] += 1

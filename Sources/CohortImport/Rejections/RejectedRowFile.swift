@@ -41,7 +41,8 @@ struct RejectedRowFile {
         _ content: Content,
         of reader: borrowing CSVRecordReader,
         problem: RowProblem,
-        field: String
+        field: String,
+        rows: RowReader
     ) throws(Failure) {
         if descriptor == nil { try create() }
         let delimiter = header.delimiter
@@ -67,6 +68,16 @@ struct RejectedRowFile {
             pending.appendField(Array(text.utf8).span, delimiter: delimiter)
         }
         pending.append(delimiter)
+        if case .fields = content {
+            // A row that comes back keeps the digest of its first form, whether it was corrected or not.
+            let digest = reader.withFields { bytes, ends in
+                header.isReturning
+                    ? header.added(.digest, bytes, ends)
+                    : Array(RowReader.digest(of: rows.canonicalValues(bytes, ends)).utf8)
+            }
+            pending.append(contentsOf: digest)
+        }
+        pending.append(delimiter)
         addOriginalText(of: reader, content)
         pending.append(UInt8(ascii: "\n"))
         if pending.count > 1 << 18 { try flush() }
@@ -84,11 +95,6 @@ struct RejectedRowFile {
             guarded.append(text)
             pending.appendField(guarded.span, delimiter: header.delimiter)
         }
-    }
-
-    /// The original text of a row that comes back, as it was before it was kept from looking like a formula.
-    static func originalText(_ field: [UInt8]) -> [UInt8] {
-        field.count > 1 && field[0] == UInt8(ascii: "'") && startsFormula(field[1]) ? Array(field.dropFirst()) : field
     }
 
     private static func startsFormula(_ byte: UInt8) -> Bool {

@@ -4,19 +4,27 @@ import Diagnostics
 /// Keeps sessions and evidence that come back in a file of rejected rows from being counted twice. They have no key to tell.
 ///
 /// - A row that was rejected only because its registration or a code was not known becomes acceptable in its own file once
-///   that is mended. Its unchanged copy among the returning rows is then a duplicate: it still has the values of its original
-///   text, and a row with these values was accepted from a file of first hand. Line numbers don't matter, so a new export of
-///   the file does no harm.
-/// - The same returning row in two files (two months' corrections) is a duplicate of itself: same origin, same values.
+///   that is mended. Its copy among the returning rows is a repetition as long as it is unchanged, which its digest tells.
+/// - The same returning row in several files (two months' corrections) is a repetition of itself: same source file, same
+///   original, same values. Of equal rows in one file each counts.
 ///
-/// A row that was corrected is neither and counts. Memory grows with the rows that come back.
+/// Values are compared in their canonical form, so that neither delimiter, order of columns nor a spreadsheet's way of
+/// writing `1.50` and `true` matters; lines are not compared, so that a new export does not matter. A row that was corrected
+/// counts. Memory grows with the rows that come back.
 final class ReturningRows {
-    /// The values of returning rows that may have become acceptable by themselves.
+    private struct Row: Hashable {
+        /// The source file's last name, and the digest of the original values or, without one, the original text.
+        var origin: [UInt8]
+        var values: [UInt8]
+    }
+
+    /// The values of all returning rows.
     private var awaited: Set<[UInt8]> = []
-    /// How often each of them was accepted at first hand and has not come back yet.
-    private var accepted: [[UInt8]: Int] = [:]
-    /// Origin and values of the returning rows that were accepted.
-    private var returned: Set<[UInt8]> = []
+    /// How often each of them was accepted at first hand.
+    private var firstHand: [[UInt8]: Int] = [:]
+    /// How often a returning row counted or was a repetition in one file: the most in the files before, and so far in this one.
+    private var before: [Row: Int] = [:]
+    private var here: [Row: Int] = [:]
 
     /// Whether rows of first hand have to be noted.
     var isAwaiting: Bool { !awaited.isEmpty }
@@ -30,8 +38,7 @@ final class ReturningRows {
             case .blank, .malformed: continue
             case .record:
                 reader.withFields { bytes, ends in
-                    guard ends.count == header.names.count, Self.isUnchanged(bytes, ends, header) else { return }
-                    awaited.insert(rows.values(bytes, ends))
+                    if ends.count == header.names.count { awaited.insert(rows.canonicalValues(bytes, ends)) }
                 }
             }
         }
@@ -40,48 +47,43 @@ final class ReturningRows {
     /// Notes a row that was accepted from a file of first hand.
     func noteFirstHand(_ values: [UInt8]) {
         guard awaited.contains(values) else { return }
-        accepted[values, default: 0] += 1
+        firstHand[values, default: 0] += 1
     }
 
-    /// Whether a returning row has been counted already.
-    func isRepetition(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: TableHeader, values: [UInt8]) -> Bool {
-        if returned.contains(Self.origin(bytes, ends, header) + values) { return true }
-        guard Self.isUnchanged(bytes, ends, header), let count = accepted[values], count > 0 else { return false }
-        accepted[values] = count - 1
-        return true
+    /// What a returning row is.
+    enum Judgement {
+        case repetition
+        case counts
+        /// It was corrected, and now equals a row of first hand: both count, and that is worth a warning.
+        case countsBesideItsLike
+    }
+
+    func judge(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: TableHeader, values: [UInt8]) -> Judgement {
+        let row = Self.row(bytes, ends, header, values)
+        let isUnchanged = header.added(.digest, bytes, ends) == Array(RowReader.digest(of: values).utf8)
+        let likes = firstHand[values, default: 0]
+        let counted = max(before[row, default: 0], isUnchanged ? likes : 0)
+        if here[row, default: 0] < counted {
+            here[row, default: 0] += 1
+            return .repetition
+        }
+        return likes > 0 && !isUnchanged ? .countsBesideItsLike : .counts
     }
 
     /// Notes a returning row that was accepted.
     func noteReturned(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: TableHeader, values: [UInt8]) {
-        returned.insert(Self.origin(bytes, ends, header) + values)
+        here[Self.row(bytes, ends, header, values), default: 0] += 1
     }
 
-    /// Whether the row's values are still those of its original text.
-    private static func isUnchanged(_ bytes: Span<UInt8>, _ ends: Span<Int>, _ header: TableHeader) -> Bool {
-        let text = RejectedRowFile.originalText(header.added(.text, bytes, ends))
-        guard !text.isEmpty, let original = fields(of: text, delimiter: header.delimiter) else { return false }
-        let current = header.sourcePositions.map { index in
-            ((index == 0 ? 0 : ends[index - 1])..<ends[index]).map { bytes[$0] }
-        }
-        return current == original
+    /// Goes on to the next file.
+    func endFile() {
+        before.merge(here, uniquingKeysWith: max)
+        here = [:]
     }
 
-    private static func fields(of text: [UInt8], delimiter: UInt8) -> [[UInt8]]? {
-        guard
-            var reader = try? CSVRecordReader(
-                source: MemorySource(text),
-                delimiter: delimiter,
-                blockSize: text.count + 1
-            ), (try? reader.next()) == .record
-        else { return nil }
-        return reader.withFields { bytes, ends in
-            (0..<ends.count).map { index in
-                ((index == 0 ? 0 : ends[index - 1])..<ends[index]).map { bytes[$0] }
-            }
-        }
-    }
-
-    private static func origin(_ bytes: Span<UInt8>, _ ends: Span<Int>, _ header: TableHeader) -> [UInt8] {
-        header.added(.file, bytes, ends) + [0] + header.added(.line, bytes, ends) + [0]
+    private static func row(_ bytes: Span<UInt8>, _ ends: Span<Int>, _ header: TableHeader, _ values: [UInt8]) -> Row {
+        let file = header.added(.file, bytes, ends).split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
+        let digest = header.added(.digest, bytes, ends)
+        return Row(origin: file + [0] + (digest.isEmpty ? header.added(.text, bytes, ends) : digest), values: values)
     }
 }

@@ -6,7 +6,6 @@ extension RowReader {
     func add(
         _ bytes: Span<UInt8>,
         _ ends: Span<Int>,
-        as table: CanonicalTable,
         to sink: any RowSink,
         at position: RowPosition
     ) throws(RowProblem) -> RowVerdict {

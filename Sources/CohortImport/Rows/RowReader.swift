@@ -5,11 +5,17 @@ import Quantities
 /// A record is passed as its bytes and the ends of its fields; no String is made but for values that are kept. A class, so
 /// that handing it on for each row counts one reference.
 final class RowReader: Sendable {
+    let table: CanonicalTable
     /// For each column of the table its position in the file, or -1.
     let positions: [Int]
     let codes: CatalogueCodes
 
-    init(positions: [Int], codes: CatalogueCodes) {
+    convenience init(_ header: TableHeader, codes: CatalogueCodes) {
+        self.init(table: header.table, positions: header.positions, codes: codes)
+    }
+
+    init(table: CanonicalTable, positions: [Int], codes: CatalogueCodes) {
+        self.table = table
         self.positions = positions
         self.codes = codes
     }
@@ -20,20 +26,6 @@ final class RowReader: Sendable {
         let position = positions[column]
         guard position >= 0 else { return 0..<0 }
         return (position == 0 ? 0 : ends[position - 1])..<ends[position]
-    }
-
-    /// The values of all columns of the table, each with its length before it, so that different rows never look the same
-    /// and the order of the file's columns does not matter.
-    func values(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8] {
-        var result: [UInt8] = []
-        for column in positions.indices {
-            let range = range(column, ends)
-            result += Array("\(range.count):".utf8)
-            for position in range {
-                result.append(bytes[position])
-            }
-        }
-        return result
     }
 
     // MARK: Values of a kind

@@ -21,11 +21,19 @@ package struct TableHeader: Hashable, Sendable {
         case column = "rejected_column"
         case code = "rejected_code"
         case reason = "rejected_reason"
+        /// Tells a row that was corrected from one that was not; see `RowReader.digest(of:)`.
+        case digest = "rejected_digest"
         case text = "rejected_text"
     }
 
     /// Whether the file holds rejected rows that come back. The added columns may stand anywhere.
     var isReturning: Bool { sourcePositions.count < names.count }
+
+    /// The added columns that are missing, of those by which a returning row is told from one that was counted already.
+    var missingAddedColumns: [String] {
+        zip(AddedColumn.allCases, addedPositions)
+            .filter { [.file, .text, .digest].contains($0.0) && $0.1 < 0 }.map(\.0.rawValue)
+    }
 
     /// The bytes of a field in an added column; none where the file does not have it.
     func added(_ column: AddedColumn, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8] {

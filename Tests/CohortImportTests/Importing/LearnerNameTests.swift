@@ -51,7 +51,7 @@ import Testing
     @Test(arguments: [
         ("05/01/2026", "05/01/2026"), ("2026-02-30", "2026-02-30"), ("46027.5", "46027.5"), ("1:75", "1:75"), ("+1", "+1"),
         ("12 Jan 2026", ""), ("Quill", ""), ("１２", ""), ("1_2", ""), ("=1+1", ""),
-        (String(repeating: "1", count: 32), String(repeating: "1", count: 32)), (String(repeating: "1", count: 33), ""),
+        ("12345678", "12345678"), ("07700900123", ""), ("+447700900", ""), ("0770-09001", ""),
     ])
     func onlyValuesOfDigitsAreRepeated(value: String, shown: String) throws {
         let row = "R-1,L-1,Zoë Quill,X-1,C-1,8582-C,\(value),A-1\n"

@@ -6,7 +6,25 @@ import Testing
 /// The file of rejected rows, byte for byte, and its way back into an import.
 @Suite struct RejectedRowFileTests {
     private static let header = "registration_id,session_date,activity,minutes"
-    private static let added = "rejected_file,rejected_line,rejected_column,rejected_code,rejected_reason,rejected_text"
+    private static let added =
+        "rejected_file,rejected_line,rejected_column,rejected_code,rejected_reason,"
+        + "rejected_digest,rejected_text"
+
+    /// The text without its digests, which are 32 hexadecimal digits.
+    private func withoutDigests(_ text: String?) -> String? {
+        text?.replacing(/[0-9a-f]{32}/, with: "")
+    }
+
+    /// The digest is of the row's values: the same for the same values however they are written.
+    @Test func digestsTellValuesApart() throws {
+        let run = try sessions(
+            Self.header + ",hours\nR-9,2026-02-01,coachng,060,\n\"R-9\", 2026-02-01,coachng,60,\nR-9,2026-02-01,coachng,61,\n"
+        )
+        let digests = try #require(run.rejected("s.csv")).matches(of: /,([0-9a-f]{32}),/).map(\.1)
+        #expect(digests.count == 3)
+        #expect(digests[0] == digests[1])
+        #expect(digests[1] != digests[2])
+    }
 
     @Test func nothingIsWrittenWhereNothingIsRejected() throws {
         let run = try sessions(Self.header + "\nR-1,2026-02-01,coaching,60\n")
@@ -34,11 +52,11 @@ import Testing
         let duration = "a session lasts more than 0 and at most 1,440 minutes"
         let quote = "a quotation mark stands where CSV allows none"
         #expect(
-            run.rejected("s.csv") == """
+            withoutDigests(run.rejected("s.csv")) == """
                 \(Self.header),\(Self.added)
-                R-1,2026-02-01, "coaching" ,0,s.csv,2,minutes,R108,"\(duration)","R-1,2026-02-01, ""coaching"" ,0"
-                ,,,,s.csv,4,,R102,"the row has 2 fields, the header has 4","R-1,2026-02-01"
-                ,,,,s.csv,5,,R101,\(quote),"R-1,2026-02-01,coa""ching,60"
+                R-1,2026-02-01, "coaching" ,0,s.csv,2,minutes,R108,"\(duration)",,"R-1,2026-02-01, ""coaching"" ,0"
+                ,,,,s.csv,4,,R102,"the row has 2 fields, the header has 4",,"R-1,2026-02-01"
+                ,,,,s.csv,5,,R101,\(quote),,"R-1,2026-02-01,coa""ching,60"
 
                 """
         )
@@ -49,13 +67,13 @@ import Testing
         let run = try sessions(
             (Self.header + ",a b\nR-1,2026-02-01,coaching,0,\"x,y\"\nR-1,\n").replacing(",", with: delimiter)
         )
-        let lines = try #require(run.rejected("s.csv")).split(separator: "\n").map(String.init)
+        let lines = try #require(withoutDigests(run.rejected("s.csv"))).split(separator: "\n").map(String.init)
         #expect(lines.count == 3)
         #expect(lines[0] == (Self.header + ",a b," + Self.added).replacing(",", with: delimiter))
         let kept = "R-1,2026-02-01,coaching,0,\"x,y\",s.csv,2,minutes,R108,".replacing(",", with: delimiter)
         #expect(lines[1].hasPrefix(kept))
         let original = "R-1,2026-02-01,coaching,0,\"\"x,y\"\"".replacing(",", with: delimiter)
-        #expect(lines[1].hasSuffix("1,440 minutes\(delimiter)\"\(original)\""))
+        #expect(lines[1].hasSuffix("1,440 minutes\(delimiter)\(delimiter)\"\(original)\""))
         #expect(lines[2].hasSuffix("\(delimiter)\"R-1\(delimiter)\""))
     }
 

@@ -65,6 +65,85 @@ import Testing
         #expect(try sessions(of: newPaths, rejectedFolder: nil, verdicts: [:]) == [30, 60])
     }
 
+    /// A centre's source with three rows of an unknown registration, two of them alike, and their rejected file.
+    private func unknownRegistration() throws -> (scratch: ScratchFolder, paths: [FilePath], rejected: String) {
+        let scratch = try ScratchFolder()
+        let source =
+            "registration_id,session_date,activity,minutes,hours,feedback,client_ref\n"
+            + "R-2,2026-02-01,coaching,,1.50,true,\"a,b\"\nR-2,2026-02-02,coaching,060,,yes,\nR-2,2026-02-02,coaching,060,,yes,\n"
+        let paths = [try scratch.write("r.csv", registrations("R-1")), try scratch.write("in/s.csv", source)]
+        let rejected = scratch.path.appending("rejected")
+        _ = try sessions(of: paths, rejectedFolder: rejected, verdicts: ["R-2": .unknownRegistration])
+        return (scratch, paths, try #require(scratch.text("rejected/s.csv")))
+    }
+
+    /// What a spreadsheet or a person does to the file without correcting anything.
+    static let rewritings: [(String, @Sendable (String) -> String)] = [
+        ("as it is", { $0 }),
+        ("CRLF and a byte order mark", { "\u{FEFF}" + $0.replacing("\n", with: "\r\n") }),
+        (
+            "numbers and flags in the spreadsheet's way",
+            {
+                $0.replacing("coaching,,1.50,true,", with: "coaching,,1.5,TRUE,").replacing(
+                    "coaching,060,,",
+                    with: "coaching,60,,"
+                )
+            }
+        ),
+        (
+            "semicolons",
+            { text in
+                // The commas inside quotes stay.
+                var quoted = false
+                return String(
+                    text.map { character in
+                        if character == "\"" { quoted.toggle() }
+                        return character == "," && !quoted ? ";" : character
+                    }
+                )
+            }
+        ),
+        (
+            "columns in another order",
+            { text in
+                text.split(separator: "\n").map { (line: Substring) -> String in
+                    let cut = line.firstIndex(of: ",") ?? line.endIndex
+                    let rest = line[cut...].dropFirst()
+                    let second = rest.firstIndex(of: ",") ?? rest.endIndex
+                    return "\(rest[..<second]),\(line[..<cut])\(rest[second...])\n"
+                }.joined()
+            }
+        ),
+    ]
+
+    @Test(arguments: rewritings.indices)
+    func unchangedRowsCountOnceHoweverTheFileIsRewritten(number: Int) throws {
+        let (scratch, paths, rejected) = try unknownRegistration()
+        let back = try scratch.write("back/s.csv", Self.rewritings[number].1(rejected))
+        #expect(try sessions(of: paths + [back], rejectedFolder: nil, verdicts: [:]) == [90, 60, 60])
+        // Without the source each of them counts, and a copy does not.
+        #expect(try sessions(of: [paths[0], back], rejectedFolder: nil, verdicts: [:]) == [90, 60, 60])
+        let copy = try scratch.write("copy/s.csv", Self.rewritings[0].1(rejected))
+        #expect(try sessions(of: [paths[0], back, copy], rejectedFolder: nil, verdicts: [:]) == [90, 60, 60])
+        #expect(try sessions(of: paths + [back, copy], rejectedFolder: nil, verdicts: [:]) == [90, 60, 60])
+    }
+
+    /// Two months' corrections of the same row, which stood on another line the second time.
+    @Test func correctionsOfTwoMonthsCountOnce() throws {
+        let scratch = try ScratchFolder()
+        let registrations = try scratch.write("r.csv", registrations("R-1"))
+        var corrected: [FilePath] = []
+        for (month, added) in [("a", ""), ("b", "R-1,2026-01-01,coaching,30\n")] {
+            let source = try scratch.write("\(month)/s.csv", Self.header + added + "R-1,2026-02-01,coaching,0\n")
+            let rejected = scratch.path.appending("rejected-\(month)")
+            _ = try sessions(of: [registrations, source], rejectedFolder: rejected, verdicts: [:])
+            let text = try #require(scratch.text("rejected-\(month)/s.csv"))
+            corrected.append(try scratch.write("back-\(month)/s.csv", text.replacing("coaching,0,", with: "coaching,45,")))
+        }
+        let paths = [registrations, scratch.path.pushing(FilePath("b/s.csv"))] + corrected
+        #expect(try sessions(of: paths, rejectedFolder: nil, verdicts: [:]) == [30, 45])
+    }
+
     /// The minutes of all sessions that reach the sink.
     private func sessions(
         of paths: [FilePath],

@@ -23,6 +23,7 @@ struct RecordUnderTest {
         self.bytes = bytes
         self.ends = ends
         reader = RowReader(
+            table: table,
             positions: table.columns.map { names.firstIndex(of: $0.name) ?? -1 },
             codes: CatalogueCodes(try BuiltInCatalogue.catalogue())
         )

@@ -113,16 +113,17 @@ import Testing
     @Test func addedColumnsOfARejectionInTheirOrder() {
         #expect(
             Self.added == [
-                "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text",
+                "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_digest",
+                "rejected_text",
             ]
         )
     }
 
     /// Wherever they stand, however they are written and however many of them are left, they are not the source's.
     @Test(arguments: [
-        (sessions + added, [0, 1, 2, 3]), (added + sessions, [6, 7, 8, 9]), (sessions + added.dropLast(), [0, 1, 2, 3]),
+        (sessions + added, [0, 1, 2, 3]), (added + sessions, [7, 8, 9, 10]), (sessions + added.dropLast(), [0, 1, 2, 3]),
         (sessions + ["rejected_line"], [0, 1, 2, 3]), (["Rejected File"] + sessions + ["REJECTED_LINE"], [1, 2, 3, 4]),
-        (sessions + added + ["note"], [0, 1, 2, 3, 10]),
+        (sessions + added + ["note"], [0, 1, 2, 3, 11]),
     ])
     func columnsOfAnEarlierRejectionAreNotTheSources(names: [String], positions: [Int]) throws {
         let header = try TableHeader(matching: names, delimiter: 0x2C)

@@ -82,7 +82,8 @@ struct CorrectedRowTests {
             let table = try CSVTable(workspace.path("corrected/\(file)"))
             let own = spoilt[file][0].split(separator: ",").map(String.init)
             let added = [
-                "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_text",
+                "rejected_file", "rejected_line", "rejected_column", "rejected_code", "rejected_reason", "rejected_digest",
+                "rejected_text",
             ]
             #expect(table.header == own + added)
             for (row, added) in zip(table.rows, try table.columns("rejected_line", "rejected_code", "rejected_reason")) {
