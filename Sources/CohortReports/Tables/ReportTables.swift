@@ -48,11 +48,11 @@ struct ReportTables: Sendable {
         ]
     }
 
-    /// The measures that fit on a screen or a printed page; the files have all of them.
+    /// The measures that pages show, the most telling first: a narrow screen cuts the rest off. The files have all of them.
     static let mainMeasures = [
-        "registrations", "continuing", "certificated", "complete", "withdrawn", "transferred", "overdue", "stalled",
-        "completion_rate", "achievement_rate", "practice_hours_logged", "practice_hours_carried", "practice_hours_required",
-        "practice_hours_shortfall",
+        "registrations", "continuing", "certificated", "complete", "withdrawn", "completion_rate", "practice_hours_logged",
+        "practice_hours_shortfall", "overdue", "stalled", "transferred", "achievement_rate", "practice_hours_carried",
+        "practice_hours_required",
     ]
 
     /// The views for the terminal.
