@@ -82,6 +82,7 @@ let package = Package(
             dependencies: ["CSVReading", "Diagnostics", .product(name: "SystemPackage", package: "swift-system")],
             path: "Tests/Benchmarks/ReadingBenchmark"
         ),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
         .testTarget(
             name: "QualificationCatalogueTests",

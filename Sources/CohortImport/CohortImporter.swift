@@ -13,7 +13,7 @@ package struct ImportSummary: Sendable {
 }
 
 /// Reads the exports of a run: recognises each file's table by its header, then reads registrations before all tables that
-/// refer to them, each file in one pass.
+/// refer to them, each file in one pass. Only files of rows that come back are looked through once before.
 package struct CohortImporter {
     private let codes: CatalogueCodes
     /// Where files of rejected rows are written, under the sources' labels; nil writes none.

@@ -13,7 +13,11 @@ struct MeasureColumn<Measures: Sendable>: Sendable {
         _ definition: String,
         _ value: @escaping @Sendable (Measures) -> ReportCell
     ) {
-        column = ReportColumn(name, title, kind, definition)
+        self.init(ReportColumn(name, title, kind, definition), value)
+    }
+
+    init(_ column: ReportColumn, _ value: @escaping @Sendable (Measures) -> ReportCell) {
+        self.column = column
         self.value = value
     }
 }

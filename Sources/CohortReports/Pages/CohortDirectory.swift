@@ -5,12 +5,12 @@ import QualityRules
 
 /// A cohort of a centre, with everything that its page shows.
 struct CohortEntry: Sendable {
-    /// Numbers in the ledger's tables.
-    var number: (centre: UInt32, cohort: UInt32)
     var centre: String
     var cohort: String
     /// The name of the cohort's page, unique among all without regard to case.
     var pageID: String
+    /// One for each qualification that it has.
+    var groups: [CohortGroup] = []
     /// The registrations in scope, in the order of their ids.
     var registrations: [Int] = []
 }
@@ -36,13 +36,13 @@ struct CohortDirectory: Sendable {
                 let names = ledger.names(of: group)
                 entries.append(
                     CohortEntry(
-                        number: (group.centre, group.cohort),
                         centre: names.centre,
                         cohort: names.cohort,
                         pageID: ""
                     )
                 )
             }
+            if !entries[number].groups.contains(group) { entries[number].groups.append(group) }
             entries[number].registrations.append(index)
         }
         entries.sort { keyPrecedes([$0.centre, $0.cohort], [$1.centre, $1.cohort]) }

@@ -94,26 +94,17 @@ struct CohortPages: ReportPages {
 
     private func headlines(of entry: CohortEntry, shortOfHours: Int, findings: Int) -> [Headline] {
         var measures = GroupMeasures()
-        for (group, cohort) in results.measures.cohorts where (group.centre, group.cohort) == entry.number {
-            measures.merge(cohort)
+        for group in entry.groups {
+            measures.merge(results.measures.cohorts[group] ?? GroupMeasures())
         }
-        return [
-            Headline("Registrations", .count(measures.registrations), note: "\(measures.continuing) continuing"),
-            Headline("Certificated", .count(measures.certificated), note: "\(measures.complete) more complete"),
-            Headline("Completion rate", .rate(measures.completionRate), note: "certificated and complete, transfers left out"),
-            Headline(
-                "Practice hours logged",
-                .hours(Hours(seconds: measures.practiceLogged)),
-                note: "and \(Hours(seconds: measures.practiceCarried)) h carried forward"
-            ),
-            Headline("Short of practice hours", .count(shortOfHours), note: "registrations neither withdrawn nor transferred"),
-            Headline("Findings", .count(findings), note: "on this cohort's registrations"),
+        return measures.headlines(shortOfHours: shortOfHours) + [
+            Headline("Findings", .count(findings), note: "on this cohort's registrations")
         ]
     }
 
     /// The cohort's rows of the cohort summary, one for each qualification.
     private func summary(of entry: CohortEntry) -> ReportSection {
-        let table = SummaryTables(evaluation: results.evaluation, measures: results.measures).cohorts(only: entry.number)
+        let table = SummaryTables(evaluation: results.evaluation, measures: results.measures).cohorts(entry.groups)
         return ReportSection(
             id: "summary",
             title: "Summary",

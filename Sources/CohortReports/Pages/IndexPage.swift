@@ -28,19 +28,9 @@ struct IndexPage {
     }
 
     private func headlines(shortOfHours: Int) -> [Headline] {
-        let overall = results.measures.overall
         let errors = results.findings.count { $0.severity == .error }
-        return [
-            Headline("Registrations", .count(overall.registrations), note: "\(overall.continuing) continuing"),
-            Headline("Certificated", .count(overall.certificated), note: "\(overall.complete) more complete"),
-            Headline("Completion rate", .rate(overall.completionRate), note: "certificated and complete, transfers left out"),
-            Headline(
-                "Practice hours logged",
-                .hours(Hours(seconds: overall.practiceLogged)),
-                note: "and \(Hours(seconds: overall.practiceCarried)) h carried forward"
-            ),
-            Headline("Short of practice hours", .count(shortOfHours), note: "registrations neither withdrawn nor transferred"),
-            Headline("Findings to act on", .count(errors), note: "errors, of \(counted(results.findings.count, "finding"))"),
+        return results.measures.overall.headlines(shortOfHours: shortOfHours) + [
+            Headline("Findings to act on", .count(errors), note: "errors, of \(counted(results.findings.count, "finding"))")
         ]
     }
 

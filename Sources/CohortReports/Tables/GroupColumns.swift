@@ -208,4 +208,12 @@ extension GroupMeasures {
             "Median of days from registration to certificate, over certificated registrations."
         ) { $0.medianDaysToCertificate.map(ReportCell.days) ?? .none },
     ]
+
+    /// The column of that name, for tables that have the same measure of something smaller.
+    static func column(named name: String) -> ReportColumn {
+        guard let column = columns.first(where: { $0.column.name == name })?.column else {
+            preconditionFailure("groups have no column \(name)")
+        }
+        return column
+    }
 }

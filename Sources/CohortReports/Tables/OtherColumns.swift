@@ -19,15 +19,10 @@ extension UnitMeasures {
         ) { .count($0.carried) },
         MeasureColumn("passed", "Passed", .count, "Registrations on which the unit itself was passed.") { .count($0.passed) },
         MeasureColumn("decisions", "Decisions", .count, "Assessment decisions on the unit.") { .count($0.decisions) },
-        MeasureColumn("passes", "Passes", .count, "Decisions that are a pass.") { .count($0.passes) },
-        MeasureColumn("referrals", "Referrals", .count, "Decisions that are a referral.") { .count($0.referrals) },
-        MeasureColumn(
-            "first_time_pass_rate",
-            "First-time pass rate",
-            .rate,
-            "Passes at the first attempt as a part of decisions on first attempts."
-        ) { .rate($0.firstTimePassRate) },
-        MeasureColumn("referral_rate", "Referral rate", .rate, "Referrals as a part of decisions.") { .rate($0.referralRate) },
+        MeasureColumn(GroupMeasures.column(named: "passes")) { .count($0.passes) },
+        MeasureColumn(GroupMeasures.column(named: "referrals")) { .count($0.referrals) },
+        MeasureColumn(GroupMeasures.column(named: "first_time_pass_rate")) { .rate($0.firstTimePassRate) },
+        MeasureColumn(GroupMeasures.column(named: "referral_rate")) { .rate($0.referralRate) },
         MeasureColumn(
             "median_marking_days",
             "Median marking days",

@@ -25,105 +25,22 @@ extension RegistrationMeasures {
             "Whether it is active without a session, evidence item or decision in the 90 days up to the as-at"
                 + " date."
         ) { .flag($0.isStalled) },
-        MeasureColumn(
-            "credits_available",
-            "Credits available",
-            .count,
-            "Credits of mandatory units that are not carried."
-        ) { .count($0.creditsAvailable) },
-        MeasureColumn(
-            "credits_achieved",
-            "Credits achieved",
-            .count,
-            "Credits of mandatory units passed on the registration itself and not carried."
-        ) { .count($0.creditsAchieved) },
-        MeasureColumn(
-            "credits_carried",
-            "Credits carried",
-            .count,
-            "Credits of units carried from an earlier registration."
-        ) { .count($0.creditsCarried) },
-        MeasureColumn(
-            "glh_available",
-            "GLH available",
-            .hours,
-            "Guided learning hours of mandatory units that are not carried, where stated."
-        ) { .hours(Hours(seconds: $0.glhAvailable)) },
-        MeasureColumn(
-            "glh_achieved",
-            "GLH achieved",
-            .hours,
-            "Guided learning hours of mandatory units passed on the registration itself and not carried."
-        ) { .hours(Hours(seconds: $0.glhAchieved)) },
-        MeasureColumn(
-            "glh_carried",
-            "GLH carried",
-            .hours,
-            "Guided learning hours of units carried from an earlier registration."
-        ) { .hours(Hours(seconds: $0.glhCarried)) },
-        MeasureColumn(
-            "glh_not_stated",
-            "GLH not stated",
-            .count,
-            "Mandatory units, counted once for each registration, whose guided learning hours the source does"
-                + " not state; they add nothing to the GLH columns."
-        ) { .count($0.glhNotStated) },
-        MeasureColumn(
-            "practice_hours_logged",
-            "Practice logged",
-            .hours,
-            "Hours of the qualification's practice activities. They are never the same as guided learning "
-                + "hours."
-        ) { .hours(Hours(seconds: $0.practiceLogged)) },
-        MeasureColumn(
-            "practice_hours_verified",
-            "Practice verified",
-            .hours,
-            "Practice hours that somebody verified."
-        ) { .hours(Hours(seconds: $0.practiceVerified)) },
-        MeasureColumn(
-            "practice_hours_carried",
-            "Practice carried",
-            .hours,
-            "Practice hours carried from an earlier registration; never added to logged hours."
-        ) { .hours(Hours(seconds: $0.practiceCarried)) },
-        MeasureColumn(
-            "practice_hours_required",
-            "Practice required",
-            .hours,
-            "The requirement of practice hours, of registrations neither transferred nor withdrawn."
-        ) { .hours(Hours(seconds: $0.practiceRequired)) },
-        MeasureColumn(
-            "practice_hours_shortfall",
-            "Practice short",
-            .hours,
-            "Required practice hours less those carried and those that count, at least 0 for each "
-                + "registration."
-        ) { .hours(Hours(seconds: $0.practiceShortfall)) },
-        MeasureColumn(
-            "supervision_hours",
-            "Supervision hours",
-            .hours,
-            "Hours of supervision received, with a trainer included."
-        ) { .hours(Hours(seconds: $0.supervision)) },
-        MeasureColumn(
-            "workshop_hours",
-            "Workshop hours",
-            .hours,
-            "Hours of workshops."
-        ) { .hours(Hours(seconds: $0.workshop)) },
-        MeasureColumn(
-            "tutorial_hours",
-            "Tutorial hours",
-            .hours,
-            "Hours of tutorials."
-        ) { .hours(Hours(seconds: $0.tutorial)) },
-        MeasureColumn(
-            "induction_hours",
-            "Induction hours",
-            .hours,
-            "Hours of induction."
-        ) { .hours(Hours(seconds: $0.induction)) },
+        shared("credits_available") { .count($0.creditsAvailable) },
+        shared("credits_achieved") { .count($0.creditsAchieved) },
+        shared("credits_carried") { .count($0.creditsCarried) },
+        shared("glh_available") { .hours(Hours(seconds: $0.glhAvailable)) },
+        shared("glh_achieved") { .hours(Hours(seconds: $0.glhAchieved)) },
+        shared("glh_carried") { .hours(Hours(seconds: $0.glhCarried)) },
+        shared("glh_not_stated") { .count($0.glhNotStated) },
+        shared("practice_hours_logged") { .hours(Hours(seconds: $0.practiceLogged)) },
+        shared("practice_hours_verified") { .hours(Hours(seconds: $0.practiceVerified)) },
+        shared("practice_hours_carried") { .hours(Hours(seconds: $0.practiceCarried)) },
+        shared("practice_hours_required") { .hours(Hours(seconds: $0.practiceRequired)) },
+        shared("practice_hours_shortfall") { .hours(Hours(seconds: $0.practiceShortfall)) },
+        shared("supervision_hours") { .hours(Hours(seconds: $0.supervision)) },
+        shared("workshop_hours") { .hours(Hours(seconds: $0.workshop)) },
+        shared("tutorial_hours") { .hours(Hours(seconds: $0.tutorial)) },
+        shared("induction_hours") { .hours(Hours(seconds: $0.induction)) },
         MeasureColumn(
             "last_activity_on",
             "Last activity",
@@ -131,4 +48,12 @@ extension RegistrationMeasures {
             "The latest day with a session, an evidence item or a decision."
         ) { $0.lastActivityOn.map(ReportCell.date) ?? .none },
     ]
+
+    /// A measure that groups have as well, in the same words.
+    private static func shared(
+        _ name: String,
+        _ value: @escaping @Sendable (RegistrationMeasures) -> ReportCell
+    ) -> MeasureColumn<RegistrationMeasures> {
+        MeasureColumn(GroupMeasures.column(named: name), value)
+    }
 }

@@ -30,16 +30,17 @@ struct SummaryTables {
         )
     }
 
-    /// - Parameter centreAndCohort: the only cohort to show; nil for all.
-    func cohorts(only centreAndCohort: (centre: UInt32, cohort: UInt32)? = nil) -> ReportTable {
-        let groups = measures.cohorts.filter { group, _ in
-            centreAndCohort.map { $0 == (group.centre, group.cohort) } ?? true
-        }
-        return table(
+    func cohorts() -> ReportTable {
+        cohorts(measures.cohorts.keys)
+    }
+
+    /// The cohort summary's rows of some groups only.
+    func cohorts(_ groups: some Sequence<CohortGroup>) -> ReportTable {
+        table(
             "cohort_summary",
             "Cohorts by qualification",
             keys: .centre + .cohort + .qualification,
-            rows: groups.map { group, measures in (key(of: group), measures) },
+            rows: groups.map { (key(of: $0), measures.cohorts[$0] ?? GroupMeasures()) },
             GroupMeasures.columns
         )
     }
