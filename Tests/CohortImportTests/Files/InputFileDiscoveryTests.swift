@@ -71,6 +71,14 @@ import Testing
         }
     }
 
+    /// Files of rejected rows are written under the labels, so none may be a folder of another.
+    @Test func noLabelIsTheFolderOfAnother() throws {
+        let paths = try ["q/b.csv", "q/s.csv", "p/b.csv/s.csv"].map { try scratch.write($0, "\($0)\n") }
+        let labels = try InputFile.discover(paths).files.map(\.label)
+        #expect(labels.count == 3)
+        for label in labels { #expect(!labels.contains { $0.hasPrefix(label + "/") }, "\(labels)") }
+    }
+
     /// A copy is another file, whatever is in it.
     @Test func copiesAreFilesOfTheirOwn() throws {
         try scratch.write("in/a.csv", "x\n")

@@ -128,6 +128,29 @@ import Testing
         #expect(try sessions(of: paths + [back, copy], rejectedFolder: nil, verdicts: [:]) == [90, 60, 60])
     }
 
+    /// What can't be told is said: a correction that was made in the source too, and a file that lost its added columns.
+    @Test func doubtsAboutReturningRowsAreWarnings() throws {
+        let (scratch, paths, rejected) = try unknownRegistration()
+        let corrected = try scratch.write("back/s.csv", rejected.replacing("coaching,,1.50,true", with: "coaching,060,,yes"))
+        let clean = try scratch.write("cut/s.csv", rejected.replacing("rejected_digest", with: "no_digest"))
+        func warnings(_ back: FilePath) throws -> [String] {
+            let importer = CohortImporter(catalogue: try BuiltInCatalogue.catalogue(), rejectedFolder: nil)
+            let files = try InputFile.discover(paths + [back]).files
+            return try importer.run(files, into: RecordingSink(verdicts: [:])).notices.filter { $0.level == .warning }.map(
+                \.message
+            )
+        }
+        #expect(try warnings(scratch.path.pushing(FilePath("rejected/s.csv"))) == [])
+        #expect(try warnings(clean).contains { $0.contains("but lacks rejected_digest: rows can't be told") })
+        let beside = try scratch.write(
+            "beside/s.csv",
+            rejected.replacing("R-2,2026-02-01,coaching,,1.50,true,\"a,b\"", with: "R-2,2026-02-02,coaching,60,,yes,")
+        )
+        #expect(try warnings(beside).contains { $0.hasPrefix("1 corrected rows, this the first, equal rows of another file") })
+        // Corrected to something that no other row has: nothing to warn of.
+        #expect(try warnings(corrected) == [])
+    }
+
     /// Two months' corrections of the same row, which stood on another line the second time.
     @Test func correctionsOfTwoMonthsCountOnce() throws {
         let scratch = try ScratchFolder()
