@@ -3,16 +3,18 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
-# What building needs from Debian: libcsv, and make's own companions are assumed.
-DEBIAN_PACKAGES := libcsv-dev
-# What the tests need besides: the independent figures are worked out in Python.
-DEBIAN_TEST_PACKAGES := python3
+# What building needs from Debian: libcsv and zlib, and make's own companions are assumed.
+DEBIAN_PACKAGES := libcsv-dev zlib1g-dev
+# What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV.
+DEBIAN_TEST_PACKAGES := python3 miller
 
 PREFIX ?= /usr/local
 PERIOD = 2026-10
+# For each target.
+FUZZ_SECONDS ?= 30
 BINARY := .build/release/cohortqa
 
-.PHONY: report test build lint format sample-report bench install packages test-packages clean
+.PHONY: report test fuzz build lint format sample-report bench install packages test-packages clean
 
 ## Build in release and report on SampleData.
 report: build
@@ -28,6 +30,11 @@ test: packages test-packages
 	swift test --skip-build
 	python3 Tests/Oracle/test_oracle.py
 	python3 Tests/Oracle/check.py --first 1 --last 40 --program .build/debug/cohortqa
+	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
+
+## Feed the reader, the settings and the import with inputs that no one thought of.
+fuzz: packages
+	Tests/Fuzzing/run --seconds $(FUZZ_SECONDS)
 
 ## Check the code's form; changes nothing.
 lint:

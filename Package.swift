@@ -27,7 +27,7 @@ let package = Package(
             name: "BatchPipeline",
             dependencies: [
                 "CohortAnalytics", "CohortImport", "CohortReports", "CSVReading", "Diagnostics", "QualificationCatalogue",
-                "QualityRules", "Quantities", "ReportModel", "ReportRendering", "SampleExports",
+                "QualityRules", "Quantities", "ReportModel", "ReportRendering", "SampleExports", "YAMLReading",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -63,32 +63,56 @@ let package = Package(
         .target(
             name: "CohortImport",
             dependencies: [
-                "CSVReading", "Diagnostics", "QualificationCatalogue", "Quantities",
+                "CSVReading", "Diagnostics", "InputDecoding", "QualificationCatalogue", "Quantities", "YAMLReading",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .target(name: "CSVReading", dependencies: ["CLibCSV", "Diagnostics"]),
+        .target(name: "CSVReading", dependencies: ["CLibCSV", "Diagnostics", "InputDecoding"]),
+        .target(name: "InputDecoding", dependencies: ["CZlib", "Diagnostics"]),
         .target(
             name: "QualificationCatalogue",
-            dependencies: ["Diagnostics", "Quantities", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Diagnostics", "Quantities", "YAMLReading", .product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Data/catalogue.yaml")]
+        ),
+        .target(
+            name: "YAMLReading",
+            dependencies: ["Diagnostics", "Quantities", .product(name: "Yams", package: "Yams")]
         ),
         .target(name: "Diagnostics"),
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .executableTarget(
             name: "ReadingBenchmark",
-            dependencies: ["CSVReading", "Diagnostics", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "CSVReading", "Diagnostics", "InputDecoding", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             path: "Tests/Benchmarks/ReadingBenchmark"
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
         .testTarget(
             name: "QualificationCatalogueTests",
-            dependencies: ["Diagnostics", "QualificationCatalogue", "Quantities"]
+            dependencies: ["Diagnostics", "QualificationCatalogue", "Quantities", "YAMLReading"]
         ),
-        .testTarget(name: "CSVReadingTests", dependencies: ["CSVReading", "Diagnostics"]),
+        .testTarget(name: "YAMLReadingTests", dependencies: ["YAMLReading"]),
+        .target(
+            name: "CSVReadingReference",
+            dependencies: ["CSVReading", "Diagnostics", "InputDecoding"],
+            path: "Tests/CSVReadingReference"
+        ),
+        .testTarget(
+            name: "CSVReadingTests",
+            dependencies: ["CSVReading", "CSVReadingReference", "Diagnostics", "InputDecoding"]
+        ),
+        .executableTarget(
+            name: "RecordDump",
+            dependencies: ["CSVReading", "Diagnostics", "InputDecoding"],
+            path: "Tests/Differential/RecordDump"
+        ),
+        .testTarget(name: "InputDecodingTests", dependencies: ["CZlib", "Diagnostics", "InputDecoding"]),
         .testTarget(
             name: "CohortImportTests",
             dependencies: [
@@ -126,10 +150,28 @@ let package = Package(
                 "Diagnostics", "Quantities", "SampleExports", .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        .testTarget(
+            name: "BatchPipelineTests",
+            dependencies: [
+                "BatchPipeline", "CohortImport", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "cohortqaTests", dependencies: ["cohortqa"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Fuzzing links libFuzzer, which is there only with `--sanitize=fuzzer`: Tests/Fuzzing/run sets the variable.
+if Context.environment["COHORTQA_FUZZING"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "Fuzzer",
+            dependencies: ["CSVReading", "CSVReadingReference", "Diagnostics", "InputDecoding"],
+            path: "Tests/Fuzzing/Fuzzer"
+        )
+    ]
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

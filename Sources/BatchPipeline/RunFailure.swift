@@ -1,5 +1,6 @@
 package import Diagnostics
 import QualificationCatalogue
+import YAMLReading
 
 /// Why a run stopped: one error, or all the errors of a catalogue.
 package struct RunFailure: Error, Hashable, Sendable {
@@ -12,7 +13,12 @@ package struct RunFailure: Error, Hashable, Sendable {
         failures = [failure]
     }
 
-    init(_ catalogue: InvalidCatalogue) {
+    /// - Parameter failures: at least one, all of one kind.
+    init(_ failures: [Failure]) {
+        self.failures = failures
+    }
+
+    init(_ catalogue: InvalidConfiguration) {
         failures = catalogue.failures
     }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import InputDecoding
 
 #if canImport(Glibc)
     import Glibc

@@ -1,6 +1,7 @@
 import CSVReading
 package import Diagnostics
 package import QualificationCatalogue
+package import Quantities
 package import SystemPackage
 
 /// Everything that an import says about its files. The rows themselves went to the sink.
@@ -12,15 +13,20 @@ package struct ImportSummary: Sendable {
     package var notices: [Notice] = []
 }
 
-/// Reads the exports of a run: recognises each file's table by its header, then reads registrations before all tables that
+/// Reads the exports of a run: recognises what each file holds by its header, then reads registrations before all rows that
 /// refer to them, each file in one pass. Only files of rows that come back are looked through once before.
 package struct CohortImporter {
     private let codes: CatalogueCodes
+    private let recognition: HeaderRecognition
     /// Where files of rejected rows are written, under the sources' labels; nil writes none.
     private let rejectedFolder: FilePath?
 
-    package init(catalogue: Catalogue, rejectedFolder: FilePath?) {
+    /// - Parameters:
+    ///   - profiles: how files that are not in canonical form are read.
+    ///   - asAt: the day of the report, which dates totals that have no date of their own.
+    package init(catalogue: Catalogue, profiles: [Profile] = [], asAt: Day, rejectedFolder: FilePath?) {
         codes = CatalogueCodes(catalogue)
+        recognition = HeaderRecognition(profiles: profiles, asAt: asAt.description)
         self.rejectedFolder = rejectedFolder
     }
 
@@ -30,11 +36,11 @@ package struct CohortImporter {
     /// - Throws: `Failure` where a file can't be read or is no table (`missingInput`, `invalidInput`), or where rejected
     ///   rows can't be written. Row problems are no errors; they are in the summary.
     package func run(_ files: [InputFile], into sink: any RowSink) throws(Failure) -> ImportSummary {
-        var headers: [TableHeader] = []
+        var sources: [RecognisedFile] = []
         for file in files {
-            headers.append(try HeaderRecognition.header(of: file))
+            sources.append(try recognition.recognise(file))
         }
-        guard headers.contains(where: { $0.table == .registrations }) else {
+        guard sources.contains(where: \.makesRegistrations) else {
             throw Failure(
                 .invalidInput,
                 at: files.first.map { SourcePosition(file: $0.path.removingLastComponent().string) },
@@ -43,89 +49,100 @@ package struct CohortImporter {
                     + "qualification_id, registered_on)"
             )
         }
-        var summary = ImportSummary()
-        var imported: [ImportedFile?] = files.map { _ in nil }
-        let returningRows = ReturningRows()
-        for (file, header) in zip(files, headers) where header.isReturning {
-            try returningRows.expect(file, header: header, rows: RowReader(header, codes: codes))
+        var run = ImportRun(
+            sources: sources,
+            rejectedNames: RejectedRowFile.names(for: files.map(\.label)),
+            imported: files.map { _ in nil }
+        )
+        for source in sources where source.header.isReturning {
+            if case .table(let rows) = rows(of: source, run) { try run.returningRows.expect(source, rows: rows) }
         }
-        for table in CanonicalTable.allCases {
-            // Rows that come back are read behind the files that they come from.
-            for isReturning in [false, true] {
-                for (index, file) in files.enumerated()
-                where headers[index].table == table && headers[index].isReturning == isReturning {
-                    imported[index] = try importFile(
-                        file,
-                        at: index,
-                        header: headers[index],
-                        returningRows,
-                        into: sink,
-                        &summary
-                    )
-                }
+        let order = sources.indices.sorted { (sources[$0].turn, $0) < (sources[$1].turn, $1) }
+        var haveRegistrations = false
+        for index in order {
+            if !sources[index].makesRegistrations, !haveRegistrations {
+                haveRegistrations = true
+                try run.requireRegistrations()
             }
-            if table == .registrations, imported.allSatisfy({ ($0?.rowsRead ?? 0) == ($0?.blank ?? 0) }) {
-                throw Failure(
-                    .invalidInput,
-                    at: files.indices.first { headers[$0].table == table }.map { SourcePosition(file: files[$0].label) },
-                    "there is a header but no row of registrations, so there is nothing to report on",
-                    remedy: "check the export and its filter, and export again"
-                )
-            }
+            try importFile(at: index, into: sink, &run)
         }
-        summary.files = imported.compactMap(\.self)
-        noticeEqualFiles(&summary)
-        return summary
+        try run.requireRegistrations()
+        run.summary.files = run.imported.compactMap(\.self)
+        noticeEqualFiles(&run.summary)
+        return run.summary
     }
 
-    private func importFile(
-        _ file: InputFile,
-        at index: Int,
-        header: TableHeader,
-        _ returningRows: ReturningRows,
-        into sink: any RowSink,
-        _ summary: inout ImportSummary
-    ) throws(Failure) -> ImportedFile {
-        let source = try FileSource(file)
-        var reader = try CSVRecordReader(source: source, delimiter: header.delimiter)
-        var importer = TableImporter(
-            header: header,
+    /// What an import keeps from file to file.
+    private struct ImportRun {
+        let sources: [RecognisedFile]
+        /// The path of each file's rejected rows in their folder.
+        let rejectedNames: [String]
+        var imported: [ImportedFile?]
+        var summary = ImportSummary()
+        let returningRows = ReturningRows()
+        let trackerKeys = TrackerKeys()
+
+        func requireRegistrations() throws(Failure) {
+            let isEmpty = sources.indices.allSatisfy { index in
+                !sources[index].makesRegistrations
+                    || imported[index].map { $0.rowsRead == $0.blank } ?? true
+            }
+            guard isEmpty else { return }
+            throw Failure(
+                .invalidInput,
+                at: sources.first(where: \.makesRegistrations).map { SourcePosition(file: $0.input.label) },
+                "there is a header but no row of registrations, so there is nothing to report on",
+                remedy: "check the export and its filter, and export again"
+            )
+        }
+    }
+
+    private func rows(of source: RecognisedFile, _ run: ImportRun) -> FileImporter.Rows {
+        switch source.content {
+        case .table(let header):
+            return .table(TableRows(header, codes: codes))
+        case .profile(let profile):
+            guard !profile.profile.isTracker, let part = profile.parts.first else {
+                return .tracker(TrackerRows(profile, codes: codes, known: run.trackerKeys))
+            }
+            return .table(TableRows(part, codes: codes))
+        }
+    }
+
+    private func importFile(at index: Int, into sink: any RowSink, _ run: inout ImportRun) throws(Failure) {
+        let source = run.sources[index]
+        let label = source.input.label
+        let opened = try OpenedInput(source.input, encoding: source.encoding)
+        var reader = try CSVRecordReader(source: opened.text, delimiter: source.header.delimiter)
+        var importer = FileImporter(
+            source: source,
             fileIndex: index,
-            rows: RowReader(header, codes: codes),
+            rows: rows(of: source, run),
             sink: sink,
-            file: ImportedFile(label: file.label, table: header.table, delimiter: header.delimiter),
-            rejectedRows: summary.rejectedRows,
-            rejectedFile: rejectedFolder.map { RejectedRowFile(folder: $0, label: file.label, header: header) },
-            returningRows: returningRows
+            file: ImportedFile(source),
+            rejectedRows: run.summary.rejectedRows,
+            rejectedFile: rejectedFolder.map {
+                RejectedRowFile(folder: $0, name: run.rejectedNames[index], source: source)
+            },
+            returningRows: run.returningRows
         )
         // Handed over and back, not copied: there may be millions.
-        summary.rejectedRows = []
+        run.summary.rejectedRows = []
         do {
             try importer.run(&reader)
         } catch {
-            throw error.located(in: file.label)
+            throw error.located(in: label)
         }
-        importer.file.sha256 = source.digest
-        importer.file.bytes = source.byteCount
-        summary.rejectedRows = importer.rejectedRows
-        let position = SourcePosition(file: file.label)
-        if !header.unknownNames.isEmpty {
-            let shown = header.unknownNames.prefix(10).map { $0.isEmpty ? "(no name)" : String($0.prefix(60)) }
-            let rest = header.unknownNames.count - shown.count
-            let names = shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
-            summary.notices.append(
-                Notice(.notice, at: position, "columns not known for \(header.table.title), not read: \(names)")
-            )
-        }
-        noticeReturningRows(header, importer.rowsBesideTheirLike, at: position, &summary)
-        if importer.file.rowsRead == 0 {
-            summary.notices.append(Notice(.warning, at: position, "the file has a header and no rows"))
-        }
-        return importer.file
+        importer.file.sha256 = opened.file.digest
+        importer.file.bytes = opened.file.byteCount
+        run.summary.rejectedRows = importer.rejectedRows
+        run.imported[index] = importer.file
+        run.summary.notices += source.notices(about: importer.file)
+        noticeReturningRows(source.header, importer.rowsBesideTheirLike, at: SourcePosition(file: label), &run.summary)
     }
 
     private func noticeReturningRows(
-        _ header: TableHeader,
+        _ header: FileHeader,
         _ linesBesideTheirLike: [Int],
         at position: SourcePosition,
         _ summary: inout ImportSummary

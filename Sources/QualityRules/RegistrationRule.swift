@@ -23,6 +23,8 @@ struct RuleContext: Sendable {
     /// For each learner and each of her qualifications the first registration in scope by id: as many as the catalogue has
     /// qualifications at most, however many registrations stand under one learner's id.
     let registrationsByLearner: [UInt32: [Int]]
+    /// For learners whose id is the same number as another's but for leading zeros the first other one.
+    let learnersDifferingInZeros: [UInt32: UInt32]
 
     init(_ evaluation: Evaluation) {
         self.evaluation = evaluation
@@ -38,6 +40,23 @@ struct RuleContext: Sendable {
             registrations[registration.learner, default: []].append(index)
         }
         registrationsByLearner = registrations
+        learnersDifferingInZeros = Self.differingInZeros(ledger.learnerIDs)
+    }
+
+    private static func differingInZeros(_ ids: IdentifierTable) -> [UInt32: UInt32] {
+        var first: [[UInt8]: UInt32] = [:]
+        var others: [UInt32: UInt32] = [:]
+        for index in 0..<ids.count {
+            guard let number = withoutLeadingZeros(Array(ids[index].utf8).span) else { continue }
+            let learner = UInt32(index)
+            guard let other = first[number] else {
+                first[number] = learner
+                continue
+            }
+            others[learner] = other
+            if others[other] == nil { others[other] = learner }
+        }
+        return others
     }
 
     var ledger: Ledger { evaluation.ledger }

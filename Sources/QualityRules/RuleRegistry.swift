@@ -4,6 +4,7 @@ package import CohortImport
 /// All rules, and the findings of a run by them.
 package enum RuleRegistry {
     private static let registrationRules: [any RegistrationRule] = [
+        IdentifierDamaged(),
         CertificatedWithoutRequirements(),
         UpgradeFromUnknown(),
         UpgradeFromOtherLearner(),

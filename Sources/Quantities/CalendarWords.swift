@@ -25,6 +25,6 @@ extension Day {
     }
 }
 
-private let monthNames = [
+let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ]

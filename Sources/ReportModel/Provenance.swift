@@ -6,12 +6,15 @@ package struct Provenance: Sendable {
         /// The file as the report names it; no path of the machine.
         package var file: String
         package var table: String
+        /// The profile of the settings that read it; nil for a file in canonical form.
+        package var profile: String?
         package var sha256: String
         package var bytes: Int
 
-        package init(file: String, table: String, sha256: String, bytes: Int) {
+        package init(file: String, table: String, profile: String? = nil, sha256: String, bytes: Int) {
             self.file = file
             self.table = table
+            self.profile = profile
             self.sha256 = sha256
             self.bytes = bytes
         }

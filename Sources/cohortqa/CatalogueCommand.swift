@@ -14,7 +14,9 @@ struct CatalogueOption: ParsableArguments {
     )
     var file: String?
 
-    var job: CatalogueJob { CatalogueJob(file: file.map { FilePath($0) }) }
+    var path: FilePath? { file.map { FilePath($0) } }
+
+    var job: CatalogueJob { CatalogueJob(file: path) }
 }
 
 struct CatalogueCommand: ParsableCommand {

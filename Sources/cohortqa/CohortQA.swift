@@ -13,6 +13,8 @@ struct CohortQA: ParsableCommand {
             created; 74 reading or writing failed; 78 settings or catalogue invalid.
             """,
         version: ToolVersion.current,
-        subcommands: [ReportCommand.self, CatalogueCommand.self, SampleCommand.self]
+        subcommands: [
+            ReportCommand.self, CheckCommand.self, ConfigCommand.self, CatalogueCommand.self, SampleCommand.self,
+        ]
     )
 }

@@ -1,4 +1,7 @@
 import ArgumentParser
+import QualityRules
+import ReportModel
+import ReportRendering
 import SystemPackage
 
 /// stdout for data, stderr for everything else.
@@ -16,5 +19,28 @@ enum Console {
     static func error(_ line: String) {
         // There is nowhere left to say that stderr can't be written to.
         _ = try? FileDescriptor.standardError.writeAll("\(line)\n".utf8)
+    }
+
+    /// Writes tables to stdout, with an empty line behind each.
+    ///
+    /// - Parameters:
+    ///   - textWidth: the widest that a text is shown.
+    ///   - file: the file that has all rows of a table.
+    static func output(
+        tables: [ReportTable],
+        rowLimit: Int,
+        textWidth: Int,
+        file: (ReportTable) -> String?
+    ) throws(ExitCode) {
+        let lines = tables.flatMap {
+            TerminalTable($0, rowLimit: rowLimit, file: file($0), textWidth: textWidth).lines + [""]
+        }
+        try output(lines.joined(separator: "\n") + "\n")
+    }
+
+    /// Says how many findings there are of each severity.
+    static func summary(of findings: [Severity: Int]) {
+        let counts = Severity.allCases.reversed().map { "\(findings[$0, default: 0]) \($0.rawValue)" }
+        error("findings: \(counts.joined(separator: ", "))")
     }
 }

@@ -1,5 +1,7 @@
 import CSVReading
+import CSVReadingReference
 import Diagnostics
+import InputDecoding
 import Testing
 
 /// Long lines, quotes that stay open for long, long files.
@@ -52,7 +54,7 @@ import Testing
         var reader = try CSVRecordReader(source: source, blockSize: 1 << 16)
         #expect(try reader.next() == .malformed(.unterminatedQuote))
         #expect(reader.line == 1)
-        #expect(reader.withText { string($0) } == "a,\"b")
+        #expect(reader.withText { [UInt8](copying: $0) } == Array("a,\"b".utf8))
         #expect(source.handedOut > CSVRecordReader.longestOpenRecord)
         #expect(source.handedOut < 4 * CSVRecordReader.longestOpenRecord)
         var records = 0

@@ -1,5 +1,6 @@
 import CSVReading
 import Diagnostics
+import InputDecoding
 
 /// A long text made as it is read: an opening, a unit so many times, a closing. Counts what it handed out.
 final class PatternSource: ByteSource {

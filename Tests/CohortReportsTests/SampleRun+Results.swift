@@ -10,7 +10,7 @@ extension SampleRun {
     /// What a run would hand to the reports.
     func results(
         rejected: [RejectedRow] = [],
-        files: [ImportedFile] = [ImportedFile(label: "registrations.csv", table: .registrations, delimiter: 0x2C)]
+        files: [ImportedFile] = [ImportedFile(label: "registrations.csv", kind: .table(.registrations), delimiter: 0x2C)]
     ) -> RunResults {
         let evaluation = evaluation
         return RunResults(

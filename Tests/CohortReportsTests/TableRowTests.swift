@@ -150,8 +150,8 @@ struct TableRowTests {
             value: "1/2"
         )
         let files = [
-            ImportedFile(label: "b/registrations.csv", table: .registrations, delimiter: 0x2C),
-            ImportedFile(label: "a/sessions.csv", table: .sessions, delimiter: 0x2C),
+            ImportedFile(label: "b/registrations.csv", kind: .table(.registrations), delimiter: 0x2C),
+            ImportedFile(label: "a/sessions.csv", kind: .table(.sessions), delimiter: 0x2C),
         ]
         let resultSet = ResultSet(run.results(rejected: [row], files: files))
         let findings = try resultSet.table("findings")
@@ -170,7 +170,7 @@ struct TableRowTests {
     }
 
     @Test func imports() throws {
-        var file = ImportedFile(label: "sessions.csv", table: .sessions, delimiter: UInt8(ascii: "\t"))
+        var file = ImportedFile(label: "sessions.csv", kind: .table(.sessions), delimiter: UInt8(ascii: "\t"))
         file.sha256 = "abc"
         file.bytes = 1_234
         file.rowsRead = 10
@@ -181,7 +181,7 @@ struct TableRowTests {
         file.later = 5
         var other = file
         other.label = "z.csv"
-        other.table = .unitResults
+        other.kind = .table(.unitResults)
         other.delimiter = UInt8(ascii: ";")
         #expect(
             try ResultSet(SampleRun().results(files: [file, other])).table("imports").lines == [

@@ -1,9 +1,10 @@
 import Diagnostics
 import QualificationCatalogue
 import Testing
+import YAMLReading
 
 /// Files that are not one YAML document, and how the texts of files are read.
-struct CatalogueTextErrorTests {
+struct YAMLTextErrorTests {
     struct Case: Sendable {
         var bytes: [UInt8]
         var line: Int
@@ -53,7 +54,7 @@ struct CatalogueTextErrorTests {
 
     @Test(arguments: cases)
     func text(example: Case) throws {
-        let error = #expect(throws: InvalidCatalogue.self) {
+        let error = #expect(throws: InvalidConfiguration.self) {
             try CatalogueLoader.load(example.bytes, file: "broken.yaml")
         }
         let failure = try #require(error?.failures.first)

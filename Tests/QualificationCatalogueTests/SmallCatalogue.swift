@@ -1,5 +1,6 @@
 import Diagnostics
 import QualificationCatalogue
+import YAMLReading
 
 /// A small valid catalogue with one of everything. The tests change a line of it and say at which line an error must stand.
 enum SmallCatalogue {
@@ -64,7 +65,7 @@ enum SmallCatalogue {
 
         """
 
-    static func load(_ text: String, file: String = "small.yaml") throws(InvalidCatalogue) -> LoadedCatalogue {
+    static func load(_ text: String, file: String = "small.yaml") throws(InvalidConfiguration) -> LoadedCatalogue {
         try CatalogueLoader.load(Array(text.utf8), file: file)
     }
 

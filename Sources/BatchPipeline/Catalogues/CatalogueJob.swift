@@ -3,6 +3,7 @@ import Crypto
 import Diagnostics
 package import QualificationCatalogue
 package import SystemPackage
+import YAMLReading
 
 /// The catalogue's use cases: loading it for a run, listing it, showing an entry, checking a file.
 package struct CatalogueJob: Sendable {
@@ -17,7 +18,7 @@ package struct CatalogueJob: Sendable {
 
     package func load() throws(RunFailure) -> LoadedCatalogue {
         let bytes = try file.map { file throws(RunFailure) in try self.bytes(of: file) }
-        do throws(InvalidCatalogue) {
+        do throws(InvalidConfiguration) {
             guard let file, let bytes else { return try Catalogue.builtIn() }
             return try CatalogueLoader.load(bytes, file: file.string)
         } catch {
@@ -47,26 +48,14 @@ package struct CatalogueJob: Sendable {
     }
 
     private func bytes(of file: FilePath) throws(RunFailure) -> [UInt8] {
-        do {
-            let descriptor = try FileDescriptor.open(file, .readOnly)
-            return try descriptor.closeAfter {
-                var bytes: [UInt8] = []
-                var block = [UInt8](repeating: 0, count: 1 << 16)
-                while true {
-                    // Safe: the call fills the block and does not keep it.
-                    let count = try unsafe block.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
-                    guard count > 0 else { return bytes }
-                    bytes += block.prefix(count)
-                    guard bytes.count <= Self.largestFile else { throw Errno.fileTooLarge }
-                }
-            }
+        do throws(Errno) {
+            return try SmallFile.bytes(of: file, limit: Self.largestFile)
         } catch {
-            let reason = (error as? Errno)?.description ?? "unknown reason"
             throw RunFailure(
                 Failure(
                     .missingInput,
                     at: SourcePosition(file: file.string),
-                    "the catalogue can't be read (\(reason))",
+                    "the catalogue can't be read (\(error))",
                     remedy: "check its path and that you may read it"
                 )
             )

@@ -14,6 +14,8 @@ package struct ActivityTotals: Hashable, Sendable {
     package var workshop = 0
     package var tutorial = 0
     package var induction = 0
+    /// Hours of any activity that came as totals and not session by session, in seconds.
+    package var inTotals = 0
     /// The latest day with a session, an evidence item or a decision.
     package var lastActivityOn: Day?
 
@@ -33,6 +35,7 @@ package struct ActivityTotals: Hashable, Sendable {
         workshop += other.workshop
         tutorial += other.tutorial
         induction += other.induction
+        inTotals += other.inTotals
         if let day = other.lastActivityOn { touch(day) }
     }
 }

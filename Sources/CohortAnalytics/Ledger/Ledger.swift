@@ -112,21 +112,10 @@ package struct Ledger: Sendable {
 
     package mutating func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
-        let decision = Decision(
-            unit: UInt16(row.unit),
-            attempt: UInt32(row.attempt),
-            outcome: row.outcome,
-            decidedOn: row.decidedOn,
-            submittedOn: row.submittedOn,
-            sampledOn: row.sampledOn,
-            assessor: row.assessorID.map { UInt32(personIDs.add($0)) },
-            iqa: row.iqaID.map { UInt32(personIDs.add($0)) }
-        )
-        var earlier: Decision?
-        forEachDecision(of: index) { other in
-            if other.unit == decision.unit, other.attempt == decision.attempt { earlier = other }
+        let decision = stored(row)
+        if let earlier = earlierDecision(of: index, like: decision) {
+            return earlier == decision ? .duplicate : .conflict
         }
-        if let earlier { return earlier == decision ? .duplicate : .conflict }
         decisions.append(decision)
         previousDecisions.append(lastDecisions[index])
         lastDecisions[index] = Int32(decisions.count - 1)
@@ -161,6 +150,7 @@ package struct Ledger: Sendable {
         case .induction: totals[index].induction += row.seconds
         case .practice, .other: break
         }
+        if row.isTotal { totals[index].inTotals += row.seconds }
         totals[index].touch(row.date)
         let start = counterStarts[index]
         for number in tracks[trackNumber].sessionCounters.indices {
@@ -189,7 +179,40 @@ package struct Ledger: Sendable {
         return .accepted
     }
 
+    // MARK: Looking, without adding
+
+    /// What adding the decision would come to.
+    package mutating func verdict(on row: UnitResultRow, registrationID: Span<UInt8>) -> RowVerdict {
+        guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
+        let decision = stored(row)
+        guard let earlier = earlierDecision(of: index, like: decision) else {
+            return decision.decidedOn <= asAt ? .accepted : .later
+        }
+        return earlier == decision ? .duplicate : .conflict
+    }
+
+    private func earlierDecision(of index: Int, like decision: Decision) -> Decision? {
+        var earlier: Decision?
+        forEachDecision(of: index) { other in
+            if other.unit == decision.unit, other.attempt == decision.attempt { earlier = other }
+        }
+        return earlier
+    }
+
     // MARK: Storing
+
+    private mutating func stored(_ row: UnitResultRow) -> Decision {
+        Decision(
+            unit: UInt16(row.unit),
+            attempt: UInt32(row.attempt),
+            outcome: row.outcome,
+            decidedOn: row.decidedOn,
+            submittedOn: row.submittedOn,
+            sampledOn: row.sampledOn,
+            assessor: row.assessorID.map { UInt32(personIDs.add($0)) },
+            iqa: row.iqaID.map { UInt32(personIDs.add($0)) }
+        )
+    }
 
     private mutating func stored(_ row: RegistrationRow) -> Registration {
         let group = CohortGroup(
@@ -217,6 +240,7 @@ package struct Ledger: Sendable {
             certificatedOn: row.certificatedOn,
             withdrawnOn: row.withdrawnOn,
             upgradeFeePaidOn: row.upgradeFeePaidOn,
+            isTimelinessUnknown: row.isTimelinessUnknown,
             learnerNameHash: row.learnerNameHash
         )
     }
@@ -234,31 +258,6 @@ package struct Ledger: Sendable {
         }
         recentMonth = (key, number)
         change(&months[number])
-    }
-}
-
-/// Feeds an import into a ledger.
-package final class LedgerSink: RowSink {
-    package private(set) var ledger: Ledger
-
-    package init(_ ledger: Ledger) {
-        self.ledger = ledger
-    }
-
-    package func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict {
-        ledger.add(row, at: position)
-    }
-
-    package func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
-        ledger.add(row, registrationID: registrationID, at: position)
-    }
-
-    package func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
-        ledger.add(row, registrationID: registrationID, at: position)
-    }
-
-    package func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
-        ledger.add(row, registrationID: registrationID, at: position)
     }
 }
 

@@ -20,6 +20,8 @@ package struct Registration: Hashable, Sendable {
     package var certificatedOn: Day?
     package var withdrawnOn: Day?
     package var upgradeFeePaidOn: Day?
+    /// Whether the source does not tell the day of the end; the day of registration stands in for it.
+    package var isTimelinessUnknown = false
     var learnerNameHash: Int
 }
 

@@ -97,6 +97,8 @@ struct SessionCounter: Hashable, Sendable {
         guard activities & (1 << UInt64(row.activity)) != 0, row.seconds >= minimumSeconds, !verifiedOnly || row.isVerified,
             clientLevel == nil || clientLevel == row.clientLevel, contract == nil || contract == row.contract
         else { return 0 }
+        // How many sessions a total consists of, and how long each was, nobody knows.
+        guard !row.isTotal || (!isCount && minimumSeconds == 0) else { return 0 }
         return isCount ? 1 : row.seconds
     }
 }

@@ -109,7 +109,7 @@ extension UpgradeMeasures {
             hoursNotCarried += ledger.totals[predecessor].practice - progress.carriedPractice
         }
         if let paid = registration.upgradeFeePaidOn, paid <= ledger.asAt { feePaid += 1 }
-        if let certificated = earlier.certificatedOn, certificated <= ledger.asAt {
+        if let certificated = earlier.certificatedOn, certificated <= ledger.asAt, !earlier.isTimelinessUnknown {
             gapDays.append(registration.registeredOn - certificated)
         }
     }

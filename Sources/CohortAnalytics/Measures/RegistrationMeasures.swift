@@ -24,6 +24,8 @@ package struct RegistrationMeasures: Hashable, Sendable {
     package var supervision = 0
     package var practiceLogged = 0
     package var practiceVerified = 0
+    /// Hours of any activity that came as totals.
+    package var inTotals = 0
     package var practiceCarried = 0
     /// 0 for registrations that were transferred or withdrawn, like the shortfall.
     package var practiceRequired = 0
@@ -62,17 +64,20 @@ extension Evaluation {
         measures.supervision = totals.supervision
         measures.practiceLogged = totals.practice
         measures.practiceVerified = totals.practiceVerified
+        measures.inTotals = totals.inTotals
         measures.practiceCarried = progress.carriedPractice
         if !progress.status.hasLeft {
             (measures.practiceRequired, measures.practiceShortfall) = practiceRequirement(of: index)
         }
-        if let plannedEnd = registration.plannedEndOn, plannedEnd <= asAt, progress.status != .transferred {
+        if let plannedEnd = registration.plannedEndOn, plannedEnd <= asAt, progress.status != .transferred,
+            !registration.isTimelinessUnknown
+        {
             measures.isDue = true
             if let day = registration.certificatedOn, day <= asAt {
                 measures.isTimely = day <= plannedEnd.adding(days: Self.timelyWithinDays)
             }
         }
-        if progress.status == .certificated, let day = registration.certificatedOn {
+        if progress.status == .certificated, !registration.isTimelinessUnknown, let day = registration.certificatedOn {
             measures.daysToCertificate = day - registration.registeredOn
         }
         measures.lastActivityOn = totals.lastActivityOn

@@ -1,24 +1,33 @@
-import CSVReading
 import Crypto
 import Diagnostics
+import InputDecoding
 import SystemPackage
 
 /// Reads a file in blocks and digests what goes by, so that the digest is that of the very bytes that were imported.
 final class FileSource: ByteSource {
-    private let descriptor: FileDescriptor
+    private enum Origin {
+        case file(FileDescriptor)
+        case spooled(SpooledInput)
+    }
+
+    private let origin: Origin
     private let label: String
     private var hasher = SHA256()
     private(set) var byteCount = 0
 
     init(_ file: InputFile) throws(Failure) {
         label = file.label
+        if let spooled = file.spooled {
+            origin = .spooled(spooled)
+            return
+        }
         do {
-            descriptor = try FileDescriptor.open(file.path, .readOnly)
+            origin = .file(try FileDescriptor.open(file.path, .readOnly))
         } catch {
             throw Failure(
                 .missingInput,
                 at: SourcePosition(file: file.path.string),
-                "the file can't be opened (\(Self.reason(error)))",
+                "the file can't be opened (\(reason(of: error)))",
                 remedy: "check that it is there and that you may read it"
             )
         }
@@ -26,14 +35,18 @@ final class FileSource: ByteSource {
 
     deinit {
         // Nothing was written, so a failing close loses nothing.
-        try? descriptor.close()
+        if case .file(let descriptor) = origin { try? descriptor.close() }
     }
 
     func read(into buffer: inout MutableSpan<UInt8>) throws(Failure) -> Int {
         do {
             // Safe: the bytes are those of the span, and the calls do not keep them.
             return try unsafe buffer.withUnsafeMutableBytes { bytes in
-                let count = try unsafe descriptor.read(into: bytes)
+                let count =
+                    switch origin {
+                    case .file(let descriptor): try unsafe descriptor.read(into: bytes)
+                    case .spooled(let spooled): try unsafe spooled.read(from: byteCount, into: bytes)
+                    }
                 unsafe hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
                 byteCount += count
                 return count
@@ -42,7 +55,7 @@ final class FileSource: ByteSource {
             throw Failure(
                 .missingInput,
                 at: SourcePosition(file: label),
-                "reading the file failed (\(Self.reason(error)))",
+                "reading the file failed (\(reason(of: error)))",
                 remedy: "check the disk or network share it lies on"
             )
         }
@@ -52,10 +65,10 @@ final class FileSource: ByteSource {
     var digest: String {
         hexadecimal(hasher.finalize())
     }
+}
 
-    private static func reason(_ error: any Error) -> String {
-        (error as? Errno)?.description ?? "unknown reason"
-    }
+func reason(of error: any Error) -> String {
+    (error as? Errno)?.description ?? "unknown reason"
 }
 
 /// The bytes in lower-case hexadecimal.

@@ -1,59 +1,103 @@
 import CSVReading
 import Diagnostics
+import InputDecoding
 
-/// Finds out which table a file holds, by its header and never by its name.
-enum HeaderRecognition {
+/// Finds out what a file holds, by its header and never by its name; a profile may ask for a name besides.
+struct HeaderRecognition {
     /// The header is looked for in so many bytes from the beginning.
     private static let prefixLength = 1 << 18
     private static let delimiters = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
 
-    /// - Throws: `Failure.Kind.invalidInput` where the file is empty, is no CSV or has a header of no table.
-    static func header(of file: InputFile) throws(Failure) -> TableHeader {
-        let prefix = try prefix(of: file)
+    /// In the order of the settings. Where one fits a file it is used, also where the file is in canonical form.
+    let profiles: [Profile]
+    /// The day of the report as `YYYY-MM-DD`.
+    let asAt: String
+
+    /// - Throws: `Failure.Kind.invalidInput` where the file is empty, is no CSV, or has a header of no table and no profile, or
+    ///   of several.
+    func recognise(_ file: InputFile) throws(Failure) -> RecognisedFile {
+        let encoding = try OpenedInput.encoding(of: file)
+        var source = try OpenedInput(file, encoding: encoding).text
+        let prefix = try source.prefix(Self.prefixLength)
         let position = SourcePosition(file: file.label)
         guard !prefix.isEmpty else {
             throw Failure(.invalidInput, at: position, "the file is empty", remedy: "export it again, or leave it out")
         }
-        if prefix.starts(with: [0xFF, 0xFE]) || prefix.starts(with: [0xFE, 0xFF]) || prefix.prefix(64).contains(0) {
+        guard !prefix.prefix(64).contains(0) else {
             throw Failure(
                 .invalidInput,
                 at: position,
-                "the file is not UTF-8 text but UTF-16 or no text at all",
+                "the file is no text, or UTF-16 without a byte order mark",
                 remedy: "save it as CSV UTF-8"
             )
         }
-        var mismatches: [HeaderMismatch] = []
-        var line: Int?
-        for delimiter in delimiters {
-            guard let record = try firstRecord(of: prefix, delimiter: delimiter) else { continue }
-            line = record.line
-            do throws(HeaderMismatch) {
-                return try TableHeader(matching: record.fields, delimiter: delimiter)
-            } catch {
-                mismatches.append(error)
-            }
+        let separator = try Self.separatorLine(of: prefix)
+        var mismatches = Mismatches()
+        for delimiter in separator.map({ [$0] }) ?? Self.delimiters {
+            guard
+                let record = try Self.firstRecord(
+                    of: prefix,
+                    delimiter: delimiter,
+                    hasSeparatorLine: separator != nil
+                )
+            else { continue }
+            mismatches.line = record.line
+            let header = FileHeader(names: record.fields, delimiter: delimiter)
+            guard let content = content(of: file, header, &mismatches) else { continue }
+            return RecognisedFile(
+                input: file,
+                encoding: encoding,
+                hasSeparatorLine: separator != nil,
+                content: content
+            )
         }
-        throw failure(for: mismatches, at: SourcePosition(file: file.label, line: line ?? 1))
+        throw mismatches.failure(in: file.label, hasProfiles: !profiles.isEmpty)
     }
 
-    private static func prefix(of file: InputFile) throws(Failure) -> [UInt8] {
-        let source = try FileSource(file)
-        var block = [UInt8](repeating: 0, count: 1 << 16)
-        var bytes: [UInt8] = []
-        while bytes.count < prefixLength {
-            var span = block.mutableSpan
-            let count = try source.read(into: &span)
-            guard count > 0 else { break }
-            bytes += block.prefix(count)
+    private func content(
+        of file: InputFile,
+        _ header: FileHeader,
+        _ mismatches: inout Mismatches
+    ) -> RecognisedFile.Content? {
+        var fitting: [BoundProfile] = []
+        for profile in profiles {
+            do throws(ProfileMismatch) {
+                fitting.append(try BoundProfile(profile, header: header, fileName: file.name, asAt: asAt))
+            } catch {
+                mismatches.profiles.append((profile.id, error))
+            }
         }
-        return bytes
+        if fitting.count > 1 {
+            mismatches.severalProfiles = fitting.map(\.profile.id)
+            return nil
+        }
+        if let profile = fitting.first { return .profile(profile) }
+        do throws(HeaderMismatch) {
+            return .table(try TableHeader(matching: header))
+        } catch {
+            mismatches.tables.append(error)
+            return nil
+        }
+    }
+
+    /// The delimiter that a first line `sep=;` names; nil where there is no such line.
+    private static func separatorLine(of prefix: [UInt8]) throws(Failure) -> UInt8? {
+        let isMarked = prefix.starts(with: [0xEF, 0xBB, 0xBF])
+        let line = prefix.dropFirst(isMarked ? 3 : 0).prefix(16).prefix { $0 != 0x0A && $0 != 0x0D }
+        let text = line.filter { $0 != UInt8(ascii: "\"") }
+        guard text.count == 5, String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep=",
+            let delimiter = text.last, delimiter < 0x80
+        else { return nil }
+        return delimiter
     }
 
     private static func firstRecord(
         of prefix: [UInt8],
-        delimiter: UInt8
+        delimiter: UInt8,
+        hasSeparatorLine: Bool
     ) throws(Failure) -> (line: Int, fields: [String])? {
         var reader = try CSVRecordReader(source: MemorySource(prefix), delimiter: delimiter)
+        if hasSeparatorLine { _ = try reader.next() }
         while true {
             switch try reader.next() {
             case .blank: continue
@@ -61,46 +105,11 @@ enum HeaderRecognition {
             case .record:
                 let fields = reader.withFields { bytes, ends in
                     (0..<ends.count).map { index in
-                        let start = index == 0 ? 0 : ends[index - 1]
-                        return String(decoding: (start..<ends[index]).map { bytes[$0] }, as: UTF8.self)
+                        String(decoding: FileHeader.range(of: index, ends).map { bytes[$0] }, as: UTF8.self)
                     }
                 }
                 return (reader.line, fields)
             }
         }
-    }
-
-    /// The most telling of the mismatches. Names of the file's own columns are not shown: without a header they would be the
-    /// first learner's values.
-    private static func failure(for mismatches: [HeaderMismatch], at position: SourcePosition) -> Failure {
-        for case .columnTwice(let name) in mismatches {
-            return Failure(
-                .invalidInput,
-                at: position,
-                "the column \(name) stands in the header twice",
-                remedy: "leave one of them, or rename the other"
-            )
-        }
-        for case .severalTables(let tables) in mismatches {
-            return Failure(
-                .invalidInput,
-                at: position,
-                "the header fits several tables: \(tables.map(\.title).joined(separator: ", "))",
-                remedy: "export each table into a file of its own"
-            )
-        }
-        var best: (table: CanonicalTable, missing: [String])?
-        for case .noTable(let table?, let missing) in mismatches where missing.count < best?.missing.count ?? .max {
-            best = (table, missing)
-        }
-        let reason =
-            best.map { "it is nearest to \($0.table.title) but lacks \($0.missing.joined(separator: ", "))" }
-            ?? "it has no column of any table"
-        return Failure(
-            .invalidInput,
-            at: position,
-            mismatches.isEmpty ? "the file can't be read as CSV" : "the header matches no table; \(reason)",
-            remedy: "give the columns the names of the specification, in a first line of their own; the README lists them"
-        )
     }
 }

@@ -16,20 +16,38 @@ package struct InputFile: Hashable, Sendable {
     package var resolvedPath: FilePath
     /// The last parts of the path, as many as tell the run's inputs apart; never a path of the machine as a whole.
     package var label: String
+    /// What came in by standard input or a pipe; nil for a file.
+    package var spooled: SpooledInput?
+
+    package init(path: FilePath, resolvedPath: FilePath, label: String, spooled: SpooledInput? = nil) {
+        self.path = path
+        self.resolvedPath = resolvedPath
+        self.label = label
+        self.spooled = spooled
+    }
+
+    /// The last part of the path.
+    package var name: String { path.lastComponent?.string ?? label }
 }
 
 extension InputFile {
-    /// The CSV files that the given files and folders name, sorted by label, each once.
+    /// What standard input is called in reports.
+    private static let standardInputName = "standard-input"
+
+    /// The CSV files that the given files and folders name, sorted by label, each once. `-` is standard input.
     ///
-    /// Of a folder: the files in it whose names end in `.csv`, in any case, that are not hidden. Folders in it are not
-    /// entered; what is left out and looks like data is said in a notice.
+    /// Of a folder: the files in it whose names end in `.csv` or `.csv.gz`, in any case, that are not hidden. Folders in it are
+    /// not entered; what is left out and looks like data is said in a notice.
     ///
     /// - Throws: `Failure.Kind.missingInput` where a path does not exist or can't be read, or a folder holds no CSV file.
     package static func discover(_ paths: [FilePath]) throws(Failure) -> (files: [InputFile], notices: [Notice]) {
         var candidates: [FilePath] = []
         var notices: [Notice] = []
+        var streams: [InputFile] = []
         for path in paths {
-            if try status(of: path).type == .directory {
+            if path == "-" {
+                if !streams.contains(where: { $0.path == path }) { streams.append(try standardInput(path)) }
+            } else if try status(of: path).type == .directory {
                 candidates += try csvFiles(in: path, notices: &notices)
             } else {
                 candidates.append(path)
@@ -42,11 +60,15 @@ extension InputFile {
         var identities: Set<FileIdentity> = []
         for file in files {
             let status = try status(of: file.path)
+            if status.type == .fifo {
+                streams.append(try pipe(file))
+                continue
+            }
             guard status.type == .regular else {
                 throw Failure(
                     .missingInput,
                     at: SourcePosition(file: file.path.string),
-                    "it is no regular file (a pipe or a device can't be read twice, first for its header)",
+                    "it is neither a file nor a folder nor a pipe",
                     remedy: "save it to a file and name that"
                 )
             }
@@ -59,10 +81,39 @@ extension InputFile {
                 )
             }
         }
+        found += streams
         for (index, label) in labels(of: found.map(\.resolvedPath)).enumerated() {
             found[index].label = label
         }
         return (found.sorted { bytewiseLess($0.label, $1.label) }, notices)
+    }
+
+    private static func standardInput(_ path: FilePath) throws(Failure) -> InputFile {
+        let spooled = try SpooledInput(.standardInput, label: "standard input")
+        return InputFile(path: path, resolvedPath: FilePath("/\(standardInputName)"), label: "", spooled: spooled)
+    }
+
+    private static func pipe(_ file: InputFile) throws(Failure) -> InputFile {
+        do {
+            let descriptor = try FileDescriptor.open(file.path, .readOnly)
+            defer { try? descriptor.close() }
+            return InputFile(
+                path: file.path,
+                // Not resolved: that of an unnamed pipe has a number in it that is another each time.
+                resolvedPath: file.path,
+                label: "",
+                spooled: try SpooledInput(descriptor, label: file.path.string)
+            )
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(
+                .missingInput,
+                at: SourcePosition(file: file.path.string),
+                "the pipe can't be opened (\(reason(of: error)))",
+                remedy: "check that you may read it"
+            )
+        }
     }
 
     /// The absolute path without links. Removing `..` by name alone could lead to another file where a link is on the way.
@@ -111,12 +162,16 @@ extension InputFile {
             let kind = path.extension?.lowercased()
             if (try? Stat(path).type) == .directory {
                 let inner = (try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []
-                if inner.contains(where: { $0.lowercased().hasSuffix(".csv") }) { foldersWithFiles.append(name) }
-            } else if kind == "csv" {
+                if inner.contains(where: isCSV) { foldersWithFiles.append(name) }
+            } else if isCSV(name) {
                 files.append(path)
             } else if let kind, ["xlsx", "xls", "ods", "tsv", "txt", "gz"].contains(kind) {
                 notices.append(
-                    Notice(.warning, at: SourcePosition(file: path.string), "not read: only files ending in .csv are")
+                    Notice(
+                        .warning,
+                        at: SourcePosition(file: path.string),
+                        "not read: only files ending in .csv or .csv.gz are"
+                    )
                 )
             }
         }
@@ -147,6 +202,11 @@ extension InputFile {
             )
         }
         return files
+    }
+
+    private static func isCSV(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasSuffix(".csv") || name.hasSuffix(".csv.gz")
     }
 
     /// For each absolute path the shortest tail of it that no other path of the list has, nor has as a folder: files of rejected

@@ -1,5 +1,6 @@
 import CSVReading
 import Diagnostics
+import InputDecoding
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -9,24 +10,37 @@ import SystemPackage
 #endif
 
 /// Writes a file's rejected rows so that they can be corrected and imported again: the source's own columns, then where,
-/// what and why.
+/// what and why. In the source's encoding, behind its byte order mark and its `sep=` line where it has them.
 ///
 /// A row whose fields fit the header is written with its original bytes. Of a row that does not fit, the columns stay empty:
 /// guessing them could make a wrong row importable. The last column has the original text of each.
 struct RejectedRowFile {
     private let path: FilePath
     private let label: String
-    private let header: TableHeader
+    private let source: RecognisedFile
+    private let header: FileHeader
     private var descriptor: FileDescriptor?
+    /// In UTF-8; whole rows only, so that it can be encoded at any time.
     private var pending: [UInt8] = []
 
     /// Nothing is created before the first row.
     ///
-    /// - Parameter label: the source's name in reports, which is also the file's path in the folder.
-    init(folder: FilePath, label: String, header: TableHeader) {
-        path = folder.pushing(FilePath(label))
-        self.label = label
-        self.header = header
+    /// - Parameter name: the file's path in the folder.
+    init(folder: FilePath, name: String, source: RecognisedFile) {
+        path = folder.pushing(FilePath(name))
+        label = source.input.label
+        self.source = source
+        header = source.header
+    }
+
+    /// For each of the inputs, by their labels, the path of its rejected rows: the label without `.gz`, since the rows are not
+    /// compressed.
+    static func names(for labels: [String]) -> [String] {
+        labels.map { label in
+            guard label.lowercased().hasSuffix(".gz") else { return label }
+            let name = String(label.dropLast(3))
+            return labels.contains(name) ? label + ".csv" : name
+        }
     }
 
     /// What of the row goes into the source's columns.
@@ -42,7 +56,7 @@ struct RejectedRowFile {
         of reader: borrowing CSVRecordReader,
         problem: RowProblem,
         field: String,
-        rows: RowReader
+        digest: [UInt8]
     ) throws(Failure) {
         if descriptor == nil { try create() }
         let delimiter = header.delimiter
@@ -70,12 +84,7 @@ struct RejectedRowFile {
         pending.append(delimiter)
         if case .fields = content {
             // A row that comes back keeps the digest of its first form, whether it was corrected or not.
-            let digest = reader.withFields { bytes, ends in
-                header.isReturning
-                    ? header.added(.digest, bytes, ends)
-                    : Array(RowReader.digest(of: rows.canonicalValues(bytes, ends)).utf8)
-            }
-            pending.append(contentsOf: digest)
+            pending.append(contentsOf: header.isReturning ? reader.withFields { header.added(.digest, $0, $1) } : digest)
         }
         pending.append(delimiter)
         addOriginalText(of: reader, content)
@@ -138,6 +147,7 @@ struct RejectedRowFile {
                 options: [.create, .exclusiveCreate],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead]
             )
+            try descriptor?.writeAll(source.encoding.mark)
         } catch {
             throw Failure(
                 .cannotCreateOutput,
@@ -146,8 +156,11 @@ struct RejectedRowFile {
                 remedy: "check the output folder and your rights in it"
             )
         }
+        if source.hasSeparatorLine {
+            pending += Array("sep=".utf8) + [header.delimiter, UInt8(ascii: "\n")]
+        }
         let names =
-            header.sourcePositions.map { header.names[$0] } + TableHeader.AddedColumn.allCases.map(\.rawValue)
+            header.sourcePositions.map { header.names[$0] } + FileHeader.AddedColumn.allCases.map(\.rawValue)
         for (index, name) in names.enumerated() {
             if index > 0 { pending.append(header.delimiter) }
             pending.appendField(Array(name.utf8).span, delimiter: header.delimiter)
@@ -158,7 +171,13 @@ struct RejectedRowFile {
     private mutating func flush() throws(Failure) {
         guard let descriptor, !pending.isEmpty else { return }
         do {
-            try descriptor.writeAll(pending)
+            if source.encoding.encoding == .utf8 {
+                try descriptor.writeAll(pending)
+            } else {
+                var encoded: [UInt8] = []
+                source.encoding.encoding.encode(pending.span, into: &encoded)
+                try descriptor.writeAll(encoded)
+            }
         } catch {
             throw writeFailure(error)
         }
@@ -169,7 +188,7 @@ struct RejectedRowFile {
         Failure(
             .inputOutput,
             at: SourcePosition(file: path.string),
-            "writing the rejected rows failed (\((error as? Errno)?.description ?? "unknown reason"))",
+            "writing the rejected rows failed (\(reason(of: error)))",
             remedy: "make room on the disk and run again"
         )
     }

@@ -30,15 +30,17 @@ final class ReturningRows {
     var isAwaiting: Bool { !awaited.isEmpty }
 
     /// Looks through a file of returning rows before anything is imported.
-    func expect(_ file: InputFile, header: TableHeader, rows: RowReader) throws(Failure) {
-        var reader = try CSVRecordReader(source: FileSource(file), delimiter: header.delimiter)
+    func expect(_ file: RecognisedFile, rows: TableRows) throws(Failure) {
+        let source = try OpenedInput(file.input, encoding: file.encoding).text
+        var reader = try CSVRecordReader(source: source, delimiter: file.header.delimiter)
         while true {
             switch try reader.next() {
             case .end: return
             case .blank, .malformed: continue
             case .record:
                 reader.withFields { bytes, ends in
-                    if ends.count == header.names.count { awaited.insert(rows.canonicalValues(bytes, ends)) }
+                    guard ends.count == file.header.names.count, let values = rows.canonicalValues(bytes, ends) else { return }
+                    awaited.insert(values)
                 }
             }
         }
@@ -58,7 +60,7 @@ final class ReturningRows {
         case countsBesideItsLike
     }
 
-    func judge(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: TableHeader, values: [UInt8]) -> Judgement {
+    func judge(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: FileHeader, values: [UInt8]) -> Judgement {
         let row = Self.row(bytes, ends, header, values)
         let isUnchanged = header.added(.digest, bytes, ends) == Array(RowReader.digest(of: values).utf8)
         let likes = firstHand[values, default: 0]
@@ -71,7 +73,7 @@ final class ReturningRows {
     }
 
     /// Notes a returning row that was accepted.
-    func noteReturned(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: TableHeader, values: [UInt8]) {
+    func noteReturned(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: FileHeader, values: [UInt8]) {
         here[Self.row(bytes, ends, header, values), default: 0] += 1
     }
 
@@ -81,7 +83,7 @@ final class ReturningRows {
         here = [:]
     }
 
-    private static func row(_ bytes: Span<UInt8>, _ ends: Span<Int>, _ header: TableHeader, _ values: [UInt8]) -> Row {
+    private static func row(_ bytes: Span<UInt8>, _ ends: Span<Int>, _ header: FileHeader, _ values: [UInt8]) -> Row {
         let file = header.added(.file, bytes, ends).split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
         let digest = header.added(.digest, bytes, ends)
         return Row(origin: file + [0] + (digest.isEmpty ? header.added(.text, bytes, ends) : digest), values: values)

@@ -10,6 +10,9 @@ package struct RowProblem: Error, Hashable, Sendable {
         case missingDuration
         case bothDurations
         case notDate
+        case notDateWritten(String)
+        case notDecimalComma
+        case notTotalHours
         case notFlag
         case notMinutes
         case notHours
@@ -17,6 +20,10 @@ package struct RowProblem: Error, Hashable, Sendable {
         case notWholeNumber(from: Int32, to: Int32)
         case unknownCode(known: String)
         case unknownRegistration
+        /// A registration has the same id but for leading zeros.
+        case lostZeros(registration: String)
+        /// The id is a number as a spreadsheet shows long ones, `1.23E+09`.
+        case shortenedNumber
         case durationRange
         case conflict
         case fieldTooLong
@@ -33,18 +40,18 @@ package struct RowProblem: Error, Hashable, Sendable {
         isTablePlace = true
     }
 
-    /// - Parameter unknownColumn: the position in the file of a column that the table does not have.
-    init(_ reason: Reason, unknownColumn: Int) {
+    /// - Parameter sourceColumn: the position in the file of a column that the table does not have.
+    init(_ reason: Reason, sourceColumn: Int) {
         self.reason = reason
-        place = Int16(clamping: unknownColumn)
+        place = Int16(clamping: sourceColumn)
         isTablePlace = false
     }
 
     /// The position in the table's columns, where the problem lies in one.
     package var column: Int? { isTablePlace && place >= 0 ? Int(place) : nil }
 
-    /// The position in the file, where the problem lies in a column that the table does not have.
-    var unknownColumn: Int? { isTablePlace ? nil : Int(place) }
+    /// The position in the file, where the problem lies in a column of the file and not of the table.
+    var sourceColumn: Int? { isTablePlace ? nil : Int(place) }
 
     package var rule: RejectionRule {
         switch reason {
@@ -52,9 +59,11 @@ package struct RowProblem: Error, Hashable, Sendable {
         case .fieldCount: .fieldCount
         case .notText: .encoding
         case .missingValue, .missingDuration: .missingValue
-        case .bothDurations, .notDate, .notFlag, .notMinutes, .notHours, .notQuantity, .notWholeNumber: .unreadableValue
+        case .bothDurations, .notDate, .notDateWritten, .notDecimalComma, .notTotalHours, .notFlag, .notMinutes, .notHours,
+            .notQuantity, .notWholeNumber:
+            .unreadableValue
         case .unknownCode: .unknownCode
-        case .unknownRegistration: .unknownRegistration
+        case .unknownRegistration, .lostZeros, .shortenedNumber: .unknownRegistration
         case .durationRange: .durationRange
         case .conflict: .conflict
         case .fieldTooLong: .fieldLength
@@ -69,11 +78,14 @@ extension RowProblem {
         case .strayQuote: "a quotation mark stands where CSV allows none"
         case .unterminatedQuote: "a quoted field begins on this line and is not closed properly"
         case .fieldCount(let found, let expected): "the row has \(found) fields, the header has \(expected)"
-        case .notText: "the row holds NUL or bytes that are not UTF-8; save the export as CSV UTF-8"
+        case .notText: "the row holds NUL or bytes that are no text in the file's encoding; save the export as CSV UTF-8"
         case .missingValue: "a required value is missing"
         case .missingDuration: "neither minutes nor hours are given"
         case .bothDurations: "both minutes and hours are given; leave one empty"
         case .notDate: "not a date of the calendar written YYYY-MM-DD"
+        case .notDateWritten(let pattern): "not a date of the calendar written \(pattern), as the profile says"
+        case .notDecimalComma: "not hours with a decimal comma, as the profile says; a point is not read as one"
+        case .notTotalHours: "not a total from 0 to 10,000 hours"
         case .notFlag: "not one of yes, no, true, false, 1, 0"
         case .notMinutes: "not a whole number of minutes"
         case .notHours: "not hours written 1.5 or 1:30"
@@ -81,6 +93,11 @@ extension RowProblem {
         case .notWholeNumber(let from, let to): "not a whole number from \(from) to \(to)"
         case .unknownCode(let known): "unknown code; known: \(known)"
         case .unknownRegistration: "there is no such registration among the accepted ones"
+        case .lostZeros(let registration):
+            "there is no such registration; \(registration) is the same but for leading zeros, which spreadsheets remove: "
+                + "save the column as text"
+        case .shortenedNumber:
+            "there is no such registration; a spreadsheet has shortened the id to this form: save the column as text"
         case .durationRange: "a session lasts more than 0 and at most 1,440 minutes"
         case .conflict: "a row with the same key and other values came before; the first stays"
         case .fieldTooLong: "the field is longer than 131,072 bytes, more than a spreadsheet's cell holds"

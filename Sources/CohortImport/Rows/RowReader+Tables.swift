@@ -83,7 +83,8 @@ extension RowReader {
             contract: contract.map { Contract.allCases[$0] },
             feedback: feedback,
             isVerified: hasValue(Column.verifiedBy.rawValue, bytes, ends),
-            unit: try code(Column.unitRef.rawValue, of: codes.units, bytes, ends)
+            unit: try code(Column.unitRef.rawValue, of: codes.units, bytes, ends),
+            isTotal: isTotal
         )
     }
 

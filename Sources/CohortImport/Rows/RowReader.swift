@@ -9,15 +9,28 @@ final class RowReader: Sendable {
     /// For each column of the table its position in the file, or -1.
     let positions: [Int]
     let codes: CatalogueCodes
+    /// Whether a session's hours are a total of many.
+    let isTotal: Bool
 
     convenience init(_ header: TableHeader, codes: CatalogueCodes) {
         self.init(table: header.table, positions: header.positions, codes: codes)
     }
 
-    init(table: CanonicalTable, positions: [Int], codes: CatalogueCodes) {
+    /// For rows that a profile makes: all columns in the table's order.
+    convenience init(_ recipe: PartRecipe, codes: CatalogueCodes) {
+        self.init(
+            table: recipe.table,
+            positions: Array(recipe.table.columns.indices),
+            codes: codes,
+            isTotal: recipe.isTotal
+        )
+    }
+
+    init(table: CanonicalTable, positions: [Int], codes: CatalogueCodes, isTotal: Bool = false) {
         self.table = table
         self.positions = positions
         self.codes = codes
+        self.isTotal = isTotal
     }
 
     /// The bytes of a column's value; empty where the file has no such column.
@@ -109,7 +122,8 @@ final class RowReader: Sendable {
         return number
     }
 
-    /// Minutes or hours of a session, of which exactly one is given, in seconds from 1 to 86,400.
+    /// Minutes or hours of a session, of which exactly one is given, in seconds from 1 to 86,400; a total from 0 to
+    /// 36,000,000.
     @inline(__always)
     func duration(
         minutes: Int,
@@ -133,15 +147,18 @@ final class RowReader: Sendable {
                 throw RowProblem(.notMinutes, column: minutes)
             }
             // Far beyond the range is beyond it all the same, and can't overflow.
-            seconds = max(-1, min(number, 100_000)) * 60
+            seconds = max(-1, min(number, 1_000_000)) * 60
         } else {
             guard let length = Hours(decimalOrClock: hoursValue) else {
                 throw RowProblem(.notHours, column: hours)
             }
             seconds = length.seconds
         }
-        guard (1...86_400).contains(seconds) else {
+        guard (1...86_400).contains(seconds) || isTotal else {
             throw RowProblem(.durationRange, column: hasMinutes ? minutes : hours)
+        }
+        guard (0...36_000_000).contains(seconds) else {
+            throw RowProblem(.notTotalHours, column: hasMinutes ? minutes : hours)
         }
         return seconds
     }

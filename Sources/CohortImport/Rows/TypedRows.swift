@@ -43,6 +43,9 @@ package struct RegistrationRow: Hashable, Sendable {
     package var upgradeFeePaidOn: Day?
     package var assessorID: String?
     package var iqaID: String?
+    /// Whether the source does not tell the day of the end: where it has ended, the day of registration stands in, and its
+    /// timeliness can't be measured.
+    package var isTimelinessUnknown = false
 }
 
 /// A row of the table `unit_results`: one assessment decision.
@@ -62,7 +65,7 @@ package struct UnitResultRow: Hashable, Sendable {
 package struct SessionRow: Hashable, Sendable {
     package var date: Day
     package var activity: Int
-    /// 1 to 86,400.
+    /// 1 to 86,400; of a total up to 36,000,000.
     package var seconds: Int
     /// The position among the client levels that the catalogue asks for; nil for any other and for none.
     package var clientLevel: Int?
@@ -70,6 +73,8 @@ package struct SessionRow: Hashable, Sendable {
     package var feedback: Bool?
     package var isVerified: Bool
     package var unit: Int?
+    /// Whether these are the hours of many sessions, which can't be checked one by one.
+    package var isTotal = false
 }
 
 /// A row of the table `evidence`: one document or untimed event.
@@ -115,4 +120,11 @@ package protocol RowSink: AnyObject {
     func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
     func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
     func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
+
+    /// Whether there is such a registration.
+    func knows(registrationID: Span<UInt8>) -> Bool
+    /// What `add` would say of the row, which is not added.
+    func verdict(on row: UnitResultRow, registrationID: Span<UInt8>) -> RowVerdict
+    /// A registration whose id is the same number but for leading zeros.
+    func registration(differingInZerosFrom registrationID: Span<UInt8>) -> String?
 }

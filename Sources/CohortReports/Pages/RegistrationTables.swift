@@ -19,21 +19,40 @@ struct RegistrationTables {
             title: "Learners short of practice hours",
             scope: "Registrations neither transferred nor withdrawn whose required practice hours are not yet reached, "
                 + "\(results.asAtText).",
-            of: registrations.filter { evaluation.measures(of: $0).practiceShortfall > 0 }
-        ).selecting([
-            "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "status", "practice_hours_required",
-            "practice_hours_carried", "practice_hours_logged", "practice_hours_shortfall",
-        ])
+            of: registrations.filter { evaluation.measures(of: $0).practiceShortfall > 0 },
+            measures: measures
+        ).selecting(
+            [
+                "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "status",
+                "practice_hours_required", "practice_hours_carried", "practice_hours_logged", "practice_hours_shortfall",
+            ] + totals
+        )
     }
 
     func progress() -> ReportTable {
-        evaluation.registrationTable(id: "registrations", title: "Registrations", scope: scope, of: registrations)
-            .selecting([
+        evaluation.registrationTable(
+            id: "registrations",
+            title: "Registrations",
+            scope: scope,
+            of: registrations,
+            measures: measures
+        ).selecting(
+            [
                 "registration_id", "learner_id", "qualification_id", "status", "overdue", "stalled", "credits_available",
                 "credits_achieved", "credits_carried", "practice_hours_required", "practice_hours_carried",
                 "practice_hours_logged", "practice_hours_verified", "practice_hours_shortfall", "supervision_hours",
-                "last_activity_on",
-            ])
+            ] + totals + ["last_activity_on"]
+        )
+    }
+
+    private var measures: [MeasureColumn<RegistrationMeasures>] {
+        RegistrationMeasures.columns + [RegistrationMeasures.hoursInTotals]
+    }
+
+    /// The column that marks hours as totals, where any came as such.
+    private var totals: [String] {
+        registrations.contains { evaluation.ledger.totals[$0].inTotals > 0 }
+            ? [RegistrationMeasures.hoursInTotals.column.name] : []
     }
 
     /// Gating requirements that registrations under way do not meet.

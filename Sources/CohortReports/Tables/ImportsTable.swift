@@ -11,7 +11,12 @@ enum ImportsTable {
             keyColumns: 1,
             columns: [
                 ReportColumn("file", "File", .text, "The input file."),
-                ReportColumn("table", "Table", .text, "The table that its header tells."),
+                ReportColumn(
+                    "table",
+                    "Table",
+                    .text,
+                    "The table that its header tells, or tracker where a row holds all about a learner."
+                ),
                 ReportColumn("sha256", "SHA-256", .text, "The digest of the file's bytes."),
                 ReportColumn("bytes", "Bytes", .count, "The file's length."),
                 ReportColumn("encoding", "Encoding", .text, "How its text was read."),
@@ -26,7 +31,7 @@ enum ImportsTable {
             rows: StoredRows(
                 files.map { file in
                     [
-                        .text(file.label), .text(file.table.rawValue), .text(file.sha256), .count(file.bytes),
+                        .text(file.label), .text(file.kind.name), .text(file.sha256), .count(file.bytes),
                         .text(file.encoding), .text(name(of: file.delimiter)), .count(file.rowsRead), .count(file.accepted),
                         .count(file.rejected), .count(file.duplicate), .count(file.blank), .count(file.later),
                     ]

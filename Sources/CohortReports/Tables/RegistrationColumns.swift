@@ -49,6 +49,15 @@ extension RegistrationMeasures {
         ) { $0.lastActivityOn.map(ReportCell.date) ?? .none },
     ]
 
+    /// Hours that nobody can check session by session. On pages only: the tables' columns are the specification's.
+    static let hoursInTotals = MeasureColumn<RegistrationMeasures>(
+        "hours_in_totals",
+        "Hours in totals",
+        .hours,
+        "Hours that the centre's tracker gives as totals, whatever the activity: the single sessions can't be checked. A "
+            + "requirement for a number of sessions, or for sessions of some length, does not count them."
+    ) { .hours(Hours(seconds: $0.inTotals)) }
+
     /// A measure that groups have as well, in the same words.
     private static func shared(
         _ name: String,

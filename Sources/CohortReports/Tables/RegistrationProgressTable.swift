@@ -7,13 +7,14 @@ struct RegistrationProgressRows: ReportRows {
     let evaluation: Evaluation
     /// The registrations of the rows, in their order.
     let registrations: [Int]
+    let columns: [MeasureColumn<RegistrationMeasures>]
 
     var count: Int { registrations.count }
 
     func row(at index: Int) -> [ReportCell] {
         let registration = registrations[index]
         let measures = evaluation.measures(of: registration)
-        return evaluation.keyCells(of: registration) + RegistrationMeasures.columns.map { $0.value(measures) }
+        return evaluation.keyCells(of: registration) + columns.map { $0.value(measures) }
     }
 }
 
@@ -39,15 +40,21 @@ extension Evaluation {
         ] + .centre + .cohort + .qualification
     }
 
-    /// A table of registrations with all columns of `registration_progress`.
-    func registrationTable(id: String, title: String, scope: String, of registrations: [Int]) -> ReportTable {
+    /// A table of registrations with all columns of `registration_progress`, for pages behind them that of hours in totals.
+    func registrationTable(
+        id: String,
+        title: String,
+        scope: String,
+        of registrations: [Int],
+        measures: [MeasureColumn<RegistrationMeasures>] = RegistrationMeasures.columns
+    ) -> ReportTable {
         ReportTable(
             id: id,
             title: title,
             scope: scope,
             keyColumns: 1,
-            columns: Self.keyColumns + RegistrationMeasures.columns.map(\.column),
-            rows: RegistrationProgressRows(evaluation: self, registrations: registrations)
+            columns: Self.keyColumns + measures.map(\.column),
+            rows: RegistrationProgressRows(evaluation: self, registrations: registrations, columns: measures)
         )
     }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import YAMLReading
 
 /// A line of an entry's description: what, and the value; nil is shown as `not stated`.
 typealias Fact = (name: String, value: String?)

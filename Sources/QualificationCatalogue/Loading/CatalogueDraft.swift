@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import YAMLReading
 
 /// The entries of one catalogue file, or of several merged, as written: read and of the right types, but with names that nobody
 /// has looked up yet. `CatalogueResolver` turns it into a `Catalogue`.

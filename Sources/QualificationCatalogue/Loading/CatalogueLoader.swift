@@ -1,3 +1,5 @@
+package import YAMLReading
+
 /// Reads catalogues and checks them.
 ///
 /// A catalogue file is YAML: lists of `sources`, `activities`, `evidence_kinds`, `units`, `groups`, `qualifications`,
@@ -14,7 +16,7 @@ package enum CatalogueLoader {
     /// - Throws: all problems of the first step that finds any: the text is no YAML; then keys and values that are not what
     ///   they must be, and ids that repeat; then names that nothing has, sums that do not add up and rules that contradict
     ///   each other.
-    package static func load(_ bytes: [UInt8], file: String) throws(InvalidCatalogue) -> LoadedCatalogue {
+    package static func load(_ bytes: [UInt8], file: String) throws(InvalidConfiguration) -> LoadedCatalogue {
         let own = try draft(bytes, file: file)
         let ownFile = LoadedCatalogue.File(name: file, bytes: bytes)
         guard own.extendsBuiltIn else {
@@ -27,14 +29,20 @@ package enum CatalogueLoader {
         )
     }
 
-    private static func draft(_ bytes: [UInt8], file: String) throws(InvalidCatalogue) -> CatalogueDraft {
+    private static func draft(_ bytes: [UInt8], file: String) throws(InvalidConfiguration) -> CatalogueDraft {
         let log = ProblemLog()
-        let draft = CatalogueReader(text: try CatalogueText(bytes, file: file), log: log).draft()
+        let text = try YAMLText(
+            bytes,
+            file: file,
+            kind: "catalogue",
+            emptyRemedy: "write a catalogue, or leave the option out to use the built-in one"
+        )
+        let draft = CatalogueReader(text: text, log: log).draft()
         try log.throwIfAny()
         return draft
     }
 
-    private static func resolved(_ draft: CatalogueDraft) throws(InvalidCatalogue) -> Catalogue {
+    private static func resolved(_ draft: CatalogueDraft) throws(InvalidConfiguration) -> Catalogue {
         let log = ProblemLog()
         let catalogue = CatalogueResolver(draft: draft, log: log).catalogue()
         try log.throwIfAny()
@@ -46,7 +54,7 @@ extension Catalogue {
     /// The catalogue that comes with the program.
     ///
     /// - Throws: only where the embedded text itself is wrong, which the tests exclude.
-    package static func builtIn() throws(InvalidCatalogue) -> LoadedCatalogue {
+    package static func builtIn() throws(InvalidConfiguration) -> LoadedCatalogue {
         try CatalogueLoader.load(PackageResources.catalogue_yaml, file: CatalogueLoader.builtInName)
     }
 }

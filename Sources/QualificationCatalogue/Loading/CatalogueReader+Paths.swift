@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Yams
+internal import YAMLReading
 
 /// What a transition may say about units.
 private enum CarriedUnits: String, CaseIterable {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Yams
+internal import YAMLReading
 
 /// The kinds of requirement that a catalogue file may write. `units` is not among them: every qualification with units has it.
 private enum RequirementKind: String, CaseIterable {

@@ -1,9 +1,10 @@
 internal import Diagnostics
 internal import Yams
+internal import YAMLReading
 
 /// Reads the entries of a catalogue file into a draft.
 struct CatalogueReader {
-    let text: CatalogueText
+    let text: YAMLText
     let log: ProblemLog
 
     /// Reads everything, logging what is wrong; the draft is of use only if nothing was logged.

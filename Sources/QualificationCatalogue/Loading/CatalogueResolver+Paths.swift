@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import YAMLReading
 
 extension CatalogueResolver {
     func scheme(_ entry: DraftEntry<SchemeDraft>) -> Scheme {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import YAMLReading
 
 extension CatalogueResolver {
     func qualification(_ entry: DraftEntry<QualificationDraft>) -> Qualification {

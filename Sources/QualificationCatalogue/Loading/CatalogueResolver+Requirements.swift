@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import YAMLReading
 
 extension CatalogueResolver {
     /// The ids of the awarding body's own requirements. A catalogue writes these as a qualification's units and hours, and

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import YAMLReading
 
 /// Looks up every name of a draft, spells requirement groups out and checks what concerns more than one entry.
 struct CatalogueResolver {

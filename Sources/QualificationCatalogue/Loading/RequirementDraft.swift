@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import YAMLReading
 
 /// A requirement as written, with the names that its rule refers to and where they stand.
 struct RequirementDraft {

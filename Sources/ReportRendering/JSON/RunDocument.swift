@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Quantities
 package import ReportModel
 
@@ -20,9 +19,7 @@ package struct RunDocument: Sendable {
     /// The document as UTF-8 with a line end at its end.
     /// - Throws: the encoder's error; no value of a result set is known to cause one.
     package func encoded() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        return try Array(encoder.encode(document)) + [UInt8(ascii: "\n")]
+        try JSONText.encoded(document)
     }
 
     private var document: RunContent {
@@ -34,17 +31,12 @@ package struct RunDocument: Sendable {
             catalogue: .init(version: provenance.catalogueVersion, sha256: provenance.catalogueSHA256),
             asAt: provenance.asAt.description,
             period: resultSet.period.description,
-            inputs: provenance.inputs.map { .init(file: $0.file, table: $0.table, sha256: $0.sha256, bytes: $0.bytes) },
-            reconciliation: imports.map(objects) ?? [],
+            inputs: provenance.inputs.map {
+                .init(file: $0.file, table: $0.table, profile: $0.profile, sha256: $0.sha256, bytes: $0.bytes)
+            },
+            reconciliation: imports?.objects ?? [],
             tables: resultSet.tables.map { .init(id: $0.id, file: "tables/\($0.id).csv", rows: $0.rows.count) }
         )
-    }
-
-    private func objects(of table: ReportTable) -> [[String: CellValue]] {
-        (0..<table.rows.count).map { index in
-            let names = table.columns.map(\.name)
-            return Dictionary(zip(names, table.rows.row(at: index).map(CellValue.init(cell:)))) { first, _ in first }
-        }
     }
 }
 
@@ -62,6 +54,8 @@ private struct RunContent: Encodable {
     struct Input: Encodable {
         var file: String
         var table: String
+        /// The profile that read it; left out for a file in canonical form.
+        var profile: String?
         var sha256: String
         var bytes: Int
     }
@@ -86,28 +80,4 @@ private struct RunContent: Encodable {
     var inputs: [Input]
     var reconciliation: [[String: CellValue]]
     var tables: [Table]
-}
-
-/// A cell as JSON: counts, hours, rates and days are numbers, rounded as in the CSV files; flags are booleans, and no
-/// value is null.
-private struct CellValue: Encodable {
-    let cell: ReportCell
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch cell {
-        case .none: try container.encodeNil()
-        case .text(let text): try container.encode(text)
-        case .count(let count): try container.encode(count)
-        case .hours, .rate, .days:
-            // The nearest Double prints as the same decimals again, less zeros at the end.
-            if let number = Double(cell.plainText) {
-                try container.encode(number)
-            } else {
-                try container.encodeNil()
-            }
-        case .date, .month: try container.encode(cell.plainText)
-        case .flag(let flag): try container.encode(flag)
-        }
-    }
 }

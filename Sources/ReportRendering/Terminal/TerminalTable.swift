@@ -6,8 +6,6 @@ package import ReportModel
 /// Values are those of the machine-readable outputs (`ReportCell.plainText`), so that what the screen says is what the file
 /// says. Nothing out of an export reaches the terminal as a control character.
 package struct TerminalTable: Sendable {
-    /// The widest that a text column outside the key is shown, in columns.
-    private static let textWidth = 40
     private static let gap = "  "
 
     package var table: ReportTable
@@ -15,13 +13,16 @@ package struct TerminalTable: Sendable {
     package var rowLimit: Int
     /// The file that holds all rows, named where some are left out.
     package var file: String?
+    /// The widest that a text column outside the key is shown, in columns.
+    package var textWidth: Int
     /// Whether the title is set in bold, with an ANSI escape sequence.
     package var boldTitle: Bool
 
-    package init(_ table: ReportTable, rowLimit: Int = 40, file: String? = nil, boldTitle: Bool = false) {
+    package init(_ table: ReportTable, rowLimit: Int = 40, file: String? = nil, textWidth: Int = 40, boldTitle: Bool = false) {
         self.table = table
         self.rowLimit = rowLimit
         self.file = file
+        self.textWidth = textWidth
         self.boldTitle = boldTitle
     }
 
@@ -61,7 +62,7 @@ package struct TerminalTable: Sendable {
             let text = harmlessText(column < cells.count ? cells[column].plainText : "")
             if text.isEmpty { return "-" }
             let isShortened = table.columns[column].kind == .text && column >= table.keyColumns
-            return isShortened ? shortened(text, to: Self.textWidth) : text
+            return isShortened ? shortened(text, to: textWidth) : text
         }
     }
 

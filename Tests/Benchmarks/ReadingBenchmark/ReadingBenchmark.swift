@@ -1,5 +1,6 @@
 import CSVReading
 import Diagnostics
+import InputDecoding
 import SystemPackage
 
 /// What the project's reader costs on a file: every record with its fields, nothing done with them. Prints records and

@@ -1,0 +1,82 @@
+import CohortAnalytics
+import CohortImport
+import CohortReports
+import Diagnostics
+import QualificationCatalogue
+import QualityRules
+import Quantities
+import ReportModel
+import SystemPackage
+
+/// What reporting and checking have in common: reading the inputs, working out the figures, applying the rules.
+struct Assessment {
+    let catalogue: LoadedCatalogue
+    let profiles: [Profile]
+    let asAt: Day
+
+    struct Outcome {
+        var results: RunResults
+        var notices: [Notice]
+        /// The number of findings of each severity.
+        var findings: [Severity: Int]
+    }
+
+    /// - Parameter rejectedFolder: where rejected rows are written; nil writes none.
+    func run(_ files: [InputFile], rejectedFolder: FilePath?) throws(Failure) -> Outcome {
+        let importer = CohortImporter(
+            catalogue: catalogue.catalogue,
+            profiles: profiles,
+            asAt: asAt,
+            rejectedFolder: rejectedFolder
+        )
+        let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: asAt))
+        var summary = try importer.run(files, into: sink)
+        let results = results(of: sink.ledger, &summary)
+        return Outcome(
+            results: results,
+            notices: summary.notices + scopeNotices(results),
+            findings: Dictionary(results.findings.map { ($0.severity, 1) }, uniquingKeysWith: +)
+        )
+    }
+
+    /// A report without a registration is most likely one for a mistyped day.
+    private func scopeNotices(_ results: RunResults) -> [Notice] {
+        let ledger = results.evaluation.ledger
+        guard results.evaluation.inScope.isEmpty else { return [] }
+        let earliest = ledger.registrations.map(\.registeredOn).min()
+        let reason = earliest.map { "the earliest is registered on \($0)" } ?? "none was accepted"
+        return [Notice(.warning, "no registration is in scope as at \(ledger.asAt): \(reason); check the date and the inputs")]
+    }
+
+    /// Takes the rejected rows out of the summary, so that they are not copied: there may be millions.
+    private func results(of ledger: Ledger, _ summary: inout ImportSummary) -> RunResults {
+        let evaluation = Evaluation(ledger)
+        var rejectedRows: [RejectedRow] = []
+        swap(&rejectedRows, &summary.rejectedRows)
+        return RunResults(
+            evaluation: evaluation,
+            measures: CohortMeasures(evaluation),
+            findings: RuleRegistry.findings(
+                of: evaluation,
+                rejectedRows: rejectedRows,
+                fileLabels: summary.files.map(\.label)
+            ),
+            files: summary.files,
+            provenance: Provenance(
+                toolVersion: ToolVersion.current,
+                catalogueVersion: catalogue.catalogue.version,
+                catalogueSHA256: catalogue.sha256,
+                asAt: ledger.asAt,
+                inputs: summary.files.map { file in
+                    Provenance.Input(
+                        file: file.label,
+                        table: file.kind.name,
+                        profile: file.profile,
+                        sha256: file.sha256,
+                        bytes: file.bytes
+                    )
+                }
+            )
+        )
+    }
+}

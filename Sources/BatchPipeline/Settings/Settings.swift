@@ -1,0 +1,55 @@
+package import CohortImport
+package import Diagnostics
+package import QualificationCatalogue
+package import SystemPackage
+
+/// What a run goes by: the options with their origins, and the profiles.
+package struct Settings: Sendable {
+    /// The settings file; nil where there is none.
+    package var file: Setting<FilePath>?
+    /// The folder of the reports.
+    package var out: Setting<FilePath>
+    /// The catalogue file; nil for the built-in catalogue.
+    package var catalogueFile: Setting<FilePath?>
+    package var failOn: Setting<FailOn>
+    /// Whether each cohort gets a page of its own.
+    package var cohortPages: Setting<Bool>
+    /// Whether nothing is printed on success.
+    package var quiet: Setting<Bool>
+    package var profiles: [Profile]
+    /// The catalogue that the profiles were checked against.
+    package var catalogue: LoadedCatalogue
+    package var notices: [Notice]
+}
+
+/// What the command line says. nil where it says nothing.
+package struct SettingsOverrides: Sendable {
+    /// `--settings`
+    package var file: FilePath?
+    /// `--out`
+    package var out: FilePath?
+    /// `--catalogue`
+    package var catalogueFile: FilePath?
+    /// `--fail-on`
+    package var failOn: FailOn?
+    /// false for `--no-pages`
+    package var cohortPages: Bool?
+    /// `--quiet`
+    package var quiet: Bool?
+
+    package init(
+        file: FilePath? = nil,
+        out: FilePath? = nil,
+        catalogueFile: FilePath? = nil,
+        failOn: FailOn? = nil,
+        cohortPages: Bool? = nil,
+        quiet: Bool? = nil
+    ) {
+        self.file = file
+        self.out = out
+        self.catalogueFile = catalogueFile
+        self.failOn = failOn
+        self.cohortPages = cohortPages
+        self.quiet = quiet
+    }
+}

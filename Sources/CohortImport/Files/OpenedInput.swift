@@ -1,0 +1,55 @@
+import Diagnostics
+import InputDecoding
+
+/// A file opened for one reading: decompressed and, once its encoding is known, as UTF-8.
+struct OpenedInput {
+    /// Counts and digests the file's own bytes.
+    let file: FileSource
+    /// What is in it.
+    let text: any ByteSource
+
+    /// - Parameter encoding: nil to get the bytes as they are.
+    init(_ input: InputFile, encoding: DetectedEncoding?) throws(Failure) {
+        file = try FileSource(input)
+        var source: any ByteSource = file
+        if try Self.isCompressed(input) { source = try GzipSource(source, file: input.label) }
+        if let encoding, encoding.encoding != .utf8 { source = DecodingSource(source, as: encoding) }
+        text = source
+    }
+
+    /// Told by the first bytes: a name can be wrong, and standard input has none.
+    private static func isCompressed(_ input: InputFile) throws(Failure) -> Bool {
+        var source = try FileSource(input)
+        let prefix = try source.prefix(3)
+        return GzipSource.looksLikeGzip(prefix.span)
+    }
+
+    /// Finds out a file's encoding by its byte order mark or by all of it.
+    static func encoding(of input: InputFile) throws(Failure) -> DetectedEncoding {
+        var source = try OpenedInput(input, encoding: nil).text
+        var detector = EncodingDetector()
+        var block = [UInt8](repeating: 0, count: 1 << 18)
+        while !detector.isSettled {
+            var span = block.mutableSpan
+            let count = try source.read(into: &span)
+            guard count > 0 else { break }
+            detector.add(block.span.extracting(..<count))
+        }
+        return detector.detected
+    }
+}
+
+extension ByteSource {
+    /// The first bytes, as many as asked for or there are.
+    mutating func prefix(_ length: Int) throws(Failure) -> [UInt8] {
+        var block = [UInt8](repeating: 0, count: min(length, 1 << 16))
+        var bytes: [UInt8] = []
+        while bytes.count < length {
+            var span = block.mutableSpan
+            let count = try read(into: &span)
+            guard count > 0 else { break }
+            bytes += block.prefix(min(count, length - bytes.count))
+        }
+        return bytes
+    }
+}

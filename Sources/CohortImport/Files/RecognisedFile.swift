@@ -1,0 +1,63 @@
+import InputDecoding
+
+/// An input file and what was found out about it before it is imported.
+struct RecognisedFile {
+    var input: InputFile
+    var encoding: DetectedEncoding
+    /// Whether its first line is a spreadsheet's `sep=;` and not the header.
+    var hasSeparatorLine: Bool
+    var content: Content
+
+    /// What the file holds.
+    enum Content {
+        case table(TableHeader)
+        case profile(BoundProfile)
+    }
+
+    var header: FileHeader {
+        switch content {
+        case .table(let header): header.file
+        case .profile(let profile): profile.header
+        }
+    }
+
+    var isTracker: Bool {
+        if case .profile(let profile) = content { profile.profile.isTracker } else { false }
+    }
+
+    var makesRegistrations: Bool {
+        switch content {
+        case .table(let header): header.table == .registrations
+        case .profile(let profile): profile.makesRegistrations
+        }
+    }
+
+    /// The table of a file that holds one.
+    var table: CanonicalTable? {
+        switch content {
+        case .table(let header): header.table
+        case .profile(let profile): profile.profile.isTracker ? nil : profile.parts.first?.table
+        }
+    }
+
+    /// Names of columns that are not read.
+    var unknownNames: [String] {
+        switch content {
+        case .table(let header): header.unknownNames
+        case .profile(let profile): profile.unknownNames
+        }
+    }
+
+    /// When the file is read: registrations first and rows that come back behind the files that they come from. Trackers
+    /// make registrations or refer to them, so they come behind all other registrations and before what refers to both.
+    var turn: Int {
+        let tables = CanonicalTable.allCases
+        let place =
+            switch table {
+            case .registrations: 0
+            case nil: 1
+            case let table?: 1 + (tables.firstIndex(of: table) ?? 0)
+            }
+        return place * 2 + (header.isReturning ? 1 : 0)
+    }
+}

@@ -1,0 +1,75 @@
+import Quantities
+
+/// How one canonical row is made out of a record of a certain file.
+///
+/// A class, because it is passed about for each row.
+final class PartRecipe: Sendable {
+    let table: CanonicalTable
+    let isTotal: Bool
+    private let columns: [ColumnRecipe]
+    private let triggers: [Int]
+
+    init(_ part: ProfilePart, status: StatusWords?, binding: ColumnBinding) {
+        table = part.table
+        isTotal = part.isTotal
+        triggers = part.triggers
+        var columns = part.values.enumerated().map { column, source in
+            ColumnRecipe(source, column: part.table.columns[column].name, binding: binding)
+        }
+        if let status {
+            let ending = EndingRecipe(status, binding: binding)
+            for target in EndingRecipe.Target.allCases {
+                columns[target.column] = ColumnRecipe(ending, target)
+            }
+        }
+        self.columns = columns
+    }
+
+    /// Makes the row.
+    ///
+    /// - Returns: false where the source has nothing for it.
+    /// - Throws: the first problem, at its column of the source.
+    func make(_ record: CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Bool {
+        record.begin()
+        var problem: RowProblem?
+        var isThere = triggers.isEmpty
+        for index in columns.indices {
+            do throws(RowProblem) {
+                try columns[index].add(to: record, from: bytes, ends)
+            } catch {
+                record.dropField()
+                // A value that can't be read is there, so the row is meant to be.
+                if triggers.contains(index) { isThere = true }
+                problem = problem ?? error
+            }
+            record.endField()
+        }
+        isThere = isThere || record.isPending || triggers.contains { !record.isEmpty($0) && !isNoHours($0, record) }
+        guard isThere else { return false }
+        if let problem { throw problem }
+        return true
+    }
+
+    /// Whether the column holds a total of no hours, which is as good as none.
+    private func isNoHours(_ column: Int, _ record: CanonicalRecord) -> Bool {
+        isTotal && Hours(decimalOrClock: record.field(column).span)?.seconds == 0
+    }
+
+    /// The registration's id alone, for a row whose other values may be unreadable; nil where it has none.
+    func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
+        let record = CanonicalRecord()
+        do throws(RowProblem) {
+            try columns[CanonicalTable.registrationIDColumn].add(to: record, from: bytes, ends)
+        } catch {
+            return nil
+        }
+        record.endField()
+        return record.isEmpty(0) ? nil : record.field(0)
+    }
+
+    /// A problem with a canonical value, told of the column of the source that the value comes from.
+    func inSource(_ problem: RowProblem) -> RowProblem {
+        guard let column = problem.column else { return problem }
+        return columns[column].inSource(problem)
+    }
+}

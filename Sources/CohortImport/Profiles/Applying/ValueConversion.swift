@@ -1,0 +1,64 @@
+import Quantities
+
+/// What is done to a value of the source: its word looked up, its date or decimal comma read.
+final class ValueConversion: Sendable {
+    private let words: WordTable<MappedWord.Meaning>
+    private let dateFormat: DateFormat?
+    private let hasDecimalComma: Bool
+    private let isQuantity: Bool
+
+    /// nil where nothing is to be done.
+    init?(_ source: ValueSource, column: String) {
+        guard !source.map.isEmpty || source.dateFormat != nil || source.hasDecimalComma else { return nil }
+        words = WordTable(source.map.map { ($0.word, $0.meaning) })
+        dateFormat = source.dateFormat
+        hasDecimalComma = source.hasDecimalComma
+        isQuantity = column == "quantity"
+    }
+
+    /// The words of the profile, for a message.
+    var listing: String { words.listing }
+
+    func add(_ value: Span<UInt8>, at position: Int, to record: CanonicalRecord) throws(RowProblem) {
+        if let meaning = words.meaning(of: value) {
+            switch meaning {
+            case .value(let text): record.append(Array(text.utf8))
+            case .nothing: break
+            case .pending: record.isPending = true
+            }
+            return
+        }
+        guard value.count > 0 else { return }
+        if let dateFormat {
+            guard let day = dateFormat.day(value) else {
+                throw RowProblem(.notDateWritten(dateFormat.pattern), sourceColumn: position)
+            }
+            record.append(day)
+        } else if hasDecimalComma {
+            for index in 0..<value.count {
+                // A point could be one of thousands or one of decimals: it is not guessed which.
+                guard value[index] != UInt8(ascii: ".") else {
+                    throw RowProblem(.notDecimalComma, sourceColumn: position)
+                }
+                record.append(value[index] == UInt8(ascii: ",") ? UInt8(ascii: ".") : value[index])
+            }
+        } else {
+            record.append(value)
+        }
+    }
+}
+
+extension CanonicalRecord {
+    /// Adds a day as `YYYY-MM-DD`.
+    func append(_ day: Day) {
+        let (year, month, dayOfMonth) = day.components
+        for (number, divisor) in [(year, 1_000), (month, 10), (dayOfMonth, 10)] {
+            if divisor == 10 { append(UInt8(ascii: "-")) }
+            var divisor = divisor
+            while divisor > 0 {
+                append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+                divisor /= 10
+            }
+        }
+    }
+}

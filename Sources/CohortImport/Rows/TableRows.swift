@@ -1,0 +1,69 @@
+/// The rows of one canonical table out of a file's records: as they stand, or made by a profile.
+///
+/// A class, so that handing it on for each row counts one reference.
+final class TableRows {
+    let reader: RowReader
+    private let recipe: PartRecipe?
+    private let record = CanonicalRecord()
+    /// How many registrations have no day of their end in the source.
+    private(set) var timelinessUnknown = 0
+
+    init(_ header: TableHeader, codes: CatalogueCodes) {
+        reader = RowReader(header, codes: codes)
+        recipe = nil
+    }
+
+    init(_ recipe: PartRecipe, codes: CatalogueCodes) {
+        reader = RowReader(recipe, codes: codes)
+        self.recipe = recipe
+    }
+
+    /// Reads a record and hands its row to the sink.
+    @inline(__always)
+    func add(
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>,
+        to sink: any RowSink,
+        at position: RowPosition
+    ) throws(RowProblem) -> RowVerdict {
+        guard let recipe else { return try reader.add(bytes, ends, to: sink, at: position) }
+        // A part of one table only is always there.
+        _ = try recipe.make(record, from: bytes, ends)
+        do throws(RowProblem) {
+            guard record.isTimelinessUnknown else {
+                return try record.withFields { bytes, ends throws(RowProblem) in
+                    try reader.add(bytes, ends, to: sink, at: position)
+                }
+            }
+            var row = try record.withFields { bytes, ends throws(RowProblem) in try reader.registration(bytes, ends) }
+            row.isTimelinessUnknown = true
+            let verdict = sink.add(row, at: position)
+            if verdict == .accepted || verdict == .later { timelinessUnknown += 1 }
+            return verdict
+        } catch {
+            throw recipe.inSource(error)
+        }
+    }
+
+    /// A record's values in one form, however they are written; nil where a profile can't make the row.
+    func canonicalValues(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
+        guard let recipe else { return reader.canonicalValues(bytes, ends) }
+        do throws(RowProblem) {
+            guard try recipe.make(record, from: bytes, ends) else { return nil }
+        } catch {
+            return nil
+        }
+        return record.withFields { reader.canonicalValues($0, $1) }
+    }
+
+    func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
+        guard let recipe else { return reader.text(CanonicalTable.registrationIDColumn, bytes, ends) }
+        return recipe.registrationID(bytes, ends).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Where the registration's id stands in the file, as the place of a problem with it.
+    func registrationProblem(_ reason: RowProblem.Reason) -> RowProblem {
+        let problem = RowProblem(reason, column: CanonicalTable.registrationIDColumn)
+        return recipe?.inSource(problem) ?? problem
+    }
+}

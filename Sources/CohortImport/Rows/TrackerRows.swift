@@ -1,0 +1,136 @@
+import Quantities
+
+/// All that a tracker's record makes: a registration, decisions, hours and evidence, taken in together or not at all.
+final class TrackerRows {
+    private let parts: [(recipe: PartRecipe, reader: RowReader)]
+    private let profileID: String
+    private let known: TrackerKeys
+    private let record = CanonicalRecord()
+    /// How many registrations have no day of their end in the source.
+    private(set) var timelinessUnknown = 0
+    /// How many totals of hours were taken in.
+    private(set) var totals = 0
+
+    init(_ profile: BoundProfile, codes: CatalogueCodes, known: TrackerKeys) {
+        parts = profile.parts.map { ($0, RowReader($0, codes: codes)) }
+        profileID = profile.profile.id
+        self.known = known
+    }
+
+    private enum Row {
+        case registration(RegistrationRow)
+        case unitResult(UnitResultRow)
+        case session(SessionRow)
+        case evidence(EvidenceRow)
+    }
+
+    /// Reads a record and hands its rows to the sink, once all of them are known to be right.
+    ///
+    /// - Returns: `later` where one of them is; `duplicate` where a record of the same profile for the same registration had
+    ///   equal values, or where there is nothing new in it.
+    /// - Throws: the first problem; `conflict` where such a record had other values. Then nothing was taken in.
+    func add(
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int>,
+        to sink: any RowSink,
+        at position: RowPosition
+    ) throws(RowProblem) -> RowVerdict {
+        var rows: [Row] = []
+        var values = Hasher()
+        for (number, part) in parts.enumerated() {
+            guard try part.recipe.make(record, from: bytes, ends) else { continue }
+            do throws(RowProblem) {
+                rows.append(try record.withFields { bytes, ends throws(RowProblem) in try row(part.reader, bytes, ends) })
+            } catch {
+                throw part.recipe.inSource(error)
+            }
+            values.combine(number)
+            values.combine(record.withFields { part.reader.canonicalValues($0, $1) })
+        }
+        guard let id = parts.first?.recipe.registrationID(bytes, ends) else {
+            throw registrationProblem(.missingValue)
+        }
+        let digest = values.finalize()
+        if let earlier = known.digest(of: id, under: profileID) {
+            guard earlier == digest else { throw registrationProblem(.conflict) }
+            return .duplicate
+        }
+        try refuseConflicts(rows, of: id, sink)
+        let verdict = try add(rows, of: id, to: sink, at: position)
+        known.note(id, under: profileID, digest: digest)
+        return verdict
+    }
+
+    private func row(_ reader: RowReader, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Row {
+        switch reader.table {
+        case .registrations:
+            var row = try reader.registration(bytes, ends)
+            row.isTimelinessUnknown = record.isTimelinessUnknown
+            return .registration(row)
+        case .unitResults: return .unitResult(try reader.unitResult(bytes, ends))
+        case .sessions: return .session(try reader.session(bytes, ends))
+        case .evidence: return .evidence(try reader.evidence(bytes, ends))
+        }
+    }
+
+    private func refuseConflicts(_ rows: [Row], of id: [UInt8], _ sink: any RowSink) throws(RowProblem) {
+        let isKnown = sink.knows(registrationID: id.span)
+        if !isKnown, !rows.contains(where: { if case .registration = $0 { true } else { false } }) {
+            throw registrationProblem(.unknownRegistration)
+        }
+        guard isKnown else { return }
+        for case .unitResult(let row) in rows where sink.verdict(on: row, registrationID: id.span) == .conflict {
+            throw registrationProblem(.conflict)
+        }
+    }
+
+    private func add(
+        _ rows: [Row],
+        of id: [UInt8],
+        to sink: any RowSink,
+        at position: RowPosition
+    ) throws(RowProblem) -> RowVerdict {
+        var verdicts: Set<RowVerdict> = []
+        for row in rows {
+            let verdict: RowVerdict
+            switch row {
+            case .registration(let row):
+                // The first of the rows, so that a conflict leaves nothing behind.
+                verdict = sink.add(row, at: position)
+                guard verdict != .conflict else { throw registrationProblem(.conflict) }
+                if row.isTimelinessUnknown, verdict != .duplicate { timelinessUnknown += 1 }
+            case .unitResult(let row): verdict = sink.add(row, registrationID: id.span, at: position)
+            case .session(let row):
+                verdict = sink.add(row, registrationID: id.span, at: position)
+                totals += row.isTotal ? 1 : 0
+            case .evidence(let row): verdict = sink.add(row, registrationID: id.span, at: position)
+            }
+            verdicts.insert(verdict)
+        }
+        if verdicts.contains(.later) { return .later }
+        return verdicts == [.duplicate] ? .duplicate : .accepted
+    }
+
+    func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
+        parts.first?.recipe.registrationID(bytes, ends).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func registrationProblem(_ reason: RowProblem.Reason) -> RowProblem {
+        let problem = RowProblem(reason, column: CanonicalTable.registrationIDColumn)
+        return parts.first?.recipe.inSource(problem) ?? problem
+    }
+}
+
+/// The registrations that trackers have told of in a run. A registration has one row in the trackers of a profile, so that
+/// totals, which have no key of their own, never count twice.
+final class TrackerKeys {
+    private var digests: [String: [[UInt8]: Int]] = [:]
+
+    func digest(of registrationID: [UInt8], under profileID: String) -> Int? {
+        digests[profileID]?[registrationID]
+    }
+
+    func note(_ registrationID: [UInt8], under profileID: String, digest: Int) {
+        digests[profileID, default: [:]][registrationID] = digest
+    }
+}

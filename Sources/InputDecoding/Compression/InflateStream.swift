@@ -1,0 +1,84 @@
+import CZlib
+import Diagnostics
+
+/// zlib's decompressor for the members of a gzip file. Owns its C state.
+@safe struct InflateStream: ~Copyable {
+    /// What a call of `inflate` came to.
+    enum Outcome: Equatable {
+        /// The member goes on: more input or more room is needed.
+        case unfinished
+        /// The member ended, and its length and checksum are right.
+        case ended
+        /// What zlib says is wrong.
+        case damaged(String)
+        case outOfMemory
+    }
+
+    /// On the heap, since zlib keeps the address.
+    private let stream: UnsafeMutablePointer<z_stream>
+
+    init() throws(Failure) {
+        unsafe stream = .allocate(capacity: 1)
+        unsafe stream.initialize(to: z_stream())
+        // 16 more than the size of the window: a gzip header and nothing else.
+        let code = unsafe inflateInit2_(stream, 16 + MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        guard code == Z_OK else {
+            throw Failure(
+                .internalError,
+                "zlib could not be started (error \(code))",
+                remedy: "free some memory, and report this as a defect where that does not help"
+            )
+        }
+    }
+
+    deinit {
+        // Safe: it was made in init and nothing else keeps it. Of a stream that was not started there is nothing to end.
+        unsafe inflateEnd(stream)
+        unsafe stream.deinitialize(count: 1)
+        unsafe stream.deallocate()
+    }
+
+    /// Makes ready for another member.
+    mutating func beginMember() {
+        // Safe: fails only for a stream that was not started.
+        _ = unsafe inflateReset(stream)
+    }
+
+    /// Decompresses from the beginning of `input` into the beginning of `output`, as much as there is of the one or the other.
+    ///
+    /// - Returns: how many bytes were taken from the input and put into the output, and how it went.
+    mutating func inflate(
+        _ input: Span<UInt8>,
+        into output: inout MutableSpan<UInt8>
+    ) -> (consumed: Int, written: Int, outcome: Outcome) {
+        // Safe: zlib gets the counts with the pointers, and both are taken away again before the spans end.
+        unsafe input.withUnsafeBufferPointer { source in
+            unsafe output.withUnsafeMutableBufferPointer { target in
+                let (available, room) = (UInt32(clamping: source.count), UInt32(clamping: target.count))
+                unsafe stream.pointee.next_in = source.baseAddress
+                unsafe stream.pointee.avail_in = available
+                unsafe stream.pointee.next_out = target.baseAddress
+                unsafe stream.pointee.avail_out = room
+                let code = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+                unsafe stream.pointee.next_in = nil
+                unsafe stream.pointee.next_out = nil
+                let consumed = unsafe available - stream.pointee.avail_in
+                let written = unsafe room - stream.pointee.avail_out
+                return (Int(consumed), Int(written), outcome(of: code))
+            }
+        }
+    }
+
+    private func outcome(of code: Int32) -> Outcome {
+        switch code {
+        case Z_STREAM_END: return .ended
+        // The latter: there was nothing to decompress.
+        case Z_OK, Z_BUF_ERROR: return .unfinished
+        case Z_MEM_ERROR: return .outOfMemory
+        default:
+            // Safe: zlib's messages are constants.
+            guard let message = unsafe stream.pointee.msg else { return .damaged("error \(code)") }
+            return unsafe .damaged(String(cString: message))
+        }
+    }
+}
