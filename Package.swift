@@ -27,10 +27,14 @@ let package = Package(
             name: "BatchPipeline",
             dependencies: [
                 "CohortAnalytics", "CohortImport", "CohortReports", "CSVReading", "Diagnostics", "QualificationCatalogue",
-                "QualityRules", "Quantities", "ReportModel", "ReportRendering", "SampleExports", "YAMLReading",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering", "SampleExports",
+                "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
+        ),
+        .target(
+            name: "ProfileDrafting",
+            dependencies: ["CohortImport", "Diagnostics", "QualificationCatalogue", "Quantities"]
         ),
         .target(
             name: "SampleExports",
@@ -111,6 +115,13 @@ let package = Package(
             name: "RecordDump",
             dependencies: ["CSVReading", "Diagnostics", "InputDecoding"],
             path: "Tests/Differential/RecordDump"
+        ),
+        .testTarget(
+            name: "ProfileDraftingTests",
+            dependencies: [
+                "CohortImport", "Diagnostics", "ProfileDrafting", "QualificationCatalogue", "Quantities", "YAMLReading",
+                .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .testTarget(name: "InputDecodingTests", dependencies: ["CZlib", "Diagnostics", "InputDecoding"]),
         .testTarget(

@@ -107,7 +107,12 @@ package struct DateFormat: Hashable, Sendable {
 
     /// Reads a date; nil where the text is not written in this format or is no day of the calendar.
     package func day(_ text: Span<UInt8>) -> Day? {
-        guard !isSerial else { return Self.serialDay(text) }
+        components(text).flatMap { Day(year: $0.year, month: $0.month, day: $0.day) }
+    }
+
+    /// The same as year, month and day of the month.
+    package func components(_ text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
+        guard !isSerial else { return Self.serialDay(text)?.components }
         var position = 0
         var (year, month, day) = (0, 0, 0)
         for token in tokens {
@@ -134,7 +139,8 @@ package struct DateFormat: Hashable, Sendable {
                 }
             }
         }
-        return position == text.count ? Day(year: year, month: month, day: day) : nil
+        guard position == text.count, Day(year: year, month: month, day: day) != nil else { return nil }
+        return (year, month, day)
     }
 
     private static func number(in text: Span<UInt8>, at position: inout Int, exactly: Int?, atMost: Int) -> Int? {

@@ -7,18 +7,19 @@ import SystemPackage
     import Darwin
 #endif
 
-/// A file of a report that is being written. Each error names the file.
+/// A file that is being written. Each error names the file.
 struct OutputFile: ~Copyable {
     private let path: FilePath
     private let descriptor: FileDescriptor
 
-    init(_ path: FilePath) throws(Failure) {
+    /// - Parameter mustBeNew: whether a file that is there already is an error and not written over.
+    init(_ path: FilePath, mustBeNew: Bool = false) throws(Failure) {
         self.path = path
         do {
             descriptor = try FileDescriptor.open(
                 path,
                 .writeOnly,
-                options: [.create, .truncate],
+                options: mustBeNew ? [.create, .exclusiveCreate] : [.create, .truncate],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead]
             )
         } catch {
@@ -26,7 +27,8 @@ struct OutputFile: ~Copyable {
                 .cannotCreateOutput,
                 at: SourcePosition(file: path.string),
                 "the file can't be created (\(Self.reason(error)))",
-                remedy: "check the output folder and your rights in it"
+                remedy: mustBeNew
+                    ? "name another file, or move this one away" : "check the output folder and your rights in it"
             )
         }
     }
@@ -54,7 +56,7 @@ struct OutputFile: ~Copyable {
             .inputOutput,
             at: SourcePosition(file: path.string),
             "writing the file failed (\(Self.reason(error)))",
-            remedy: "make room on the disk and run again; nothing was published"
+            remedy: "make room on the disk and run again"
         )
     }
 

@@ -12,11 +12,13 @@ final class FileSource: ByteSource {
 
     private let origin: Origin
     private let label: String
-    private var hasher = SHA256()
+    /// nil where nobody asks for the digest.
+    private var hasher: SHA256?
     private(set) var byteCount = 0
 
-    init(_ file: InputFile) throws(Failure) {
+    init(_ file: InputFile, isDigested: Bool = true) throws(Failure) {
         label = file.label
+        hasher = isDigested ? SHA256() : nil
         if let spooled = file.spooled {
             origin = .spooled(spooled)
             return
@@ -47,7 +49,7 @@ final class FileSource: ByteSource {
                     case .file(let descriptor): try unsafe descriptor.read(into: bytes)
                     case .spooled(let spooled): try unsafe spooled.read(from: byteCount, into: bytes)
                     }
-                unsafe hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                unsafe hasher?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
                 byteCount += count
                 return count
             }
@@ -61,9 +63,9 @@ final class FileSource: ByteSource {
         }
     }
 
-    /// SHA-256 of everything read so far, in hexadecimal.
+    /// SHA-256 of everything read so far, in hexadecimal; nothing where it was not asked for.
     var digest: String {
-        hexadecimal(hasher.finalize())
+        hasher.map { hexadecimal($0.finalize()) } ?? ""
     }
 }
 

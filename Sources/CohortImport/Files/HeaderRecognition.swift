@@ -31,7 +31,7 @@ struct HeaderRecognition {
                 remedy: "save it as CSV UTF-8"
             )
         }
-        let separator = try Self.separatorLine(of: prefix)
+        let separator = Self.separatorLine(of: prefix)
         var mismatches = Mismatches()
         for delimiter in separator.map({ [$0] }) ?? Self.delimiters {
             guard
@@ -81,7 +81,7 @@ struct HeaderRecognition {
     }
 
     /// The delimiter that a first line `sep=;` names; nil where there is no such line.
-    private static func separatorLine(of prefix: [UInt8]) throws(Failure) -> UInt8? {
+    static func separatorLine(of prefix: [UInt8]) -> UInt8? {
         let isMarked = prefix.starts(with: [0xEF, 0xBB, 0xBF])
         let line = prefix.dropFirst(isMarked ? 3 : 0).prefix(16).prefix { $0 != 0x0A && $0 != 0x0D }
         let text = line.filter { $0 != UInt8(ascii: "\"") }

@@ -8,9 +8,11 @@ struct OpenedInput {
     /// What is in it.
     let text: any ByteSource
 
-    /// - Parameter encoding: nil to get the bytes as they are.
-    init(_ input: InputFile, encoding: DetectedEncoding?) throws(Failure) {
-        file = try FileSource(input)
+    /// - Parameters:
+    ///   - encoding: nil to get the bytes as they are.
+    ///   - isDigested: whether the digest is wanted.
+    init(_ input: InputFile, encoding: DetectedEncoding?, isDigested: Bool = true) throws(Failure) {
+        file = try FileSource(input, isDigested: isDigested)
         var source: any ByteSource = file
         if try Self.isCompressed(input) { source = try GzipSource(source, file: input.label) }
         if let encoding, encoding.encoding != .utf8 { source = DecodingSource(source, as: encoding) }
@@ -19,14 +21,14 @@ struct OpenedInput {
 
     /// Told by the first bytes: a name can be wrong, and standard input has none.
     private static func isCompressed(_ input: InputFile) throws(Failure) -> Bool {
-        var source = try FileSource(input)
+        var source = try FileSource(input, isDigested: false)
         let prefix = try source.prefix(3)
         return GzipSource.looksLikeGzip(prefix.span)
     }
 
     /// Finds out a file's encoding by its byte order mark or by all of it.
     static func encoding(of input: InputFile) throws(Failure) -> DetectedEncoding {
-        var source = try OpenedInput(input, encoding: nil).text
+        var source = try OpenedInput(input, encoding: nil, isDigested: false).text
         var detector = EncodingDetector()
         var block = [UInt8](repeating: 0, count: 1 << 18)
         while !detector.isSettled {

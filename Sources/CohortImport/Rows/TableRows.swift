@@ -4,7 +4,7 @@
 final class TableRows {
     let reader: RowReader
     private let recipe: PartRecipe?
-    private let record = CanonicalRecord()
+    private var record = CanonicalRecord()
     /// How many registrations have no day of their end in the source.
     private(set) var timelinessUnknown = 0
 
@@ -28,7 +28,7 @@ final class TableRows {
     ) throws(RowProblem) -> RowVerdict {
         guard let recipe else { return try reader.add(bytes, ends, to: sink, at: position) }
         // A part of one table only is always there.
-        _ = try recipe.make(record, from: bytes, ends)
+        _ = try recipe.make(&record, from: bytes, ends)
         do throws(RowProblem) {
             guard record.isTimelinessUnknown else {
                 return try record.withFields { bytes, ends throws(RowProblem) in
@@ -49,7 +49,7 @@ final class TableRows {
     func canonicalValues(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
         guard let recipe else { return reader.canonicalValues(bytes, ends) }
         do throws(RowProblem) {
-            guard try recipe.make(record, from: bytes, ends) else { return nil }
+            guard try recipe.make(&record, from: bytes, ends) else { return nil }
         } catch {
             return nil
         }

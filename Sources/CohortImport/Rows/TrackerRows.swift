@@ -5,7 +5,7 @@ final class TrackerRows {
     private let parts: [(recipe: PartRecipe, reader: RowReader)]
     private let profileID: String
     private let known: TrackerKeys
-    private let record = CanonicalRecord()
+    private var record = CanonicalRecord()
     /// How many registrations have no day of their end in the source.
     private(set) var timelinessUnknown = 0
     /// How many totals of hours were taken in.
@@ -17,7 +17,7 @@ final class TrackerRows {
         self.known = known
     }
 
-    private enum Row {
+    private enum Row: Hashable {
         case registration(RegistrationRow)
         case unitResult(UnitResultRow)
         case session(SessionRow)
@@ -36,18 +36,25 @@ final class TrackerRows {
         at position: RowPosition
     ) throws(RowProblem) -> RowVerdict {
         var rows: [Row] = []
+        var id: [UInt8]?
         var values = Hasher()
         for (number, part) in parts.enumerated() {
-            guard try part.recipe.make(record, from: bytes, ends) else { continue }
+            guard try part.recipe.make(&record, from: bytes, ends) else { continue }
+            if id == nil, !record.isEmpty(CanonicalTable.registrationIDColumn) {
+                id = record.field(CanonicalTable.registrationIDColumn)
+            }
             do throws(RowProblem) {
-                rows.append(try record.withFields { bytes, ends throws(RowProblem) in try row(part.reader, bytes, ends) })
+                let row = try record.withFields { bytes, ends throws(RowProblem) in
+                    try typedRow(part.reader, bytes, ends)
+                }
+                rows.append(row)
+                values.combine(number)
+                values.combine(row)
             } catch {
                 throw part.recipe.inSource(error)
             }
-            values.combine(number)
-            values.combine(record.withFields { part.reader.canonicalValues($0, $1) })
         }
-        guard let id = parts.first?.recipe.registrationID(bytes, ends) else {
+        guard let id = id ?? parts.first?.recipe.registrationID(bytes, ends) else {
             throw registrationProblem(.missingValue)
         }
         let digest = values.finalize()
@@ -61,7 +68,7 @@ final class TrackerRows {
         return verdict
     }
 
-    private func row(_ reader: RowReader, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Row {
+    private func typedRow(_ reader: RowReader, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Row {
         switch reader.table {
         case .registrations:
             var row = try reader.registration(bytes, ends)

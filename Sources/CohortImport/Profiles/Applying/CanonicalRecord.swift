@@ -1,66 +1,107 @@
-/// A canonical row as bytes, made out of a source row. One is reused from row to row.
-///
-/// A class, because it is filled by one and read by another without being copied.
-final class CanonicalRecord {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A canonical row as bytes, made out of a source row. One is reused from row to row, and handed on in place: without copies,
+/// and without a check of access for each value.
+@safe struct CanonicalRecord: ~Copyable {
+    private var bytes: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1_024)
+    private var capacity = 1_024
+    private var used = 0
+    private var ends: UnsafeMutablePointer<Int> = .allocate(capacity: Self.mostFields)
+    private var fieldCount = 0
     /// Whether the source says that something is there for which the canonical row has no value.
     var isPending = false
     /// Whether the source does not tell the day of the registration's end.
     var isTimelinessUnknown = false
 
-    /// In bytes, of all fields so far.
-    var length: Int { bytes.count }
+    /// More than any table has columns.
+    private static let mostFields = 32
 
-    func begin() {
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+    deinit {
+        // Safe: both were made with the record and nothing else keeps them.
+        unsafe bytes.deallocate()
+        unsafe ends.deallocate()
+    }
+
+    /// In bytes, of all fields so far.
+    var length: Int { used }
+
+    mutating func begin() {
+        used = 0
+        fieldCount = 0
         isPending = false
         isTimelinessUnknown = false
     }
 
     @inline(__always)
-    func append(_ text: Span<UInt8>) {
-        // Safe: the bytes are copied before the call ends.
-        unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    mutating func append(_ text: Span<UInt8>) {
+        let count = text.count
+        guard count > 0 else { return }
+        if used + count > capacity { grow(to: used + count) }
+        // Safe: there is room for the bytes, which are copied before the call ends.
+        unsafe text.withUnsafeBufferPointer { source in
+            if let start = source.baseAddress { unsafe memcpy(bytes + used, start, count) }
+        }
+        used += count
     }
 
-    func append(_ text: [UInt8]) {
-        bytes.append(contentsOf: text)
-    }
-
-    func append(_ byte: UInt8) {
-        bytes.append(byte)
+    mutating func append(_ text: [UInt8]) {
+        append(text.span)
     }
 
     @inline(__always)
-    func endField() {
-        ends.append(bytes.count)
+    mutating func append(_ byte: UInt8) {
+        if used == capacity { grow(to: used + 1) }
+        unsafe bytes[used] = byte
+        used += 1
+    }
+
+    private mutating func grow(to needed: Int) {
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: max(capacity * 2, needed))
+        unsafe larger.update(from: bytes, count: used)
+        unsafe bytes.deallocate()
+        unsafe bytes = larger
+        capacity = max(capacity * 2, needed)
+    }
+
+    @inline(__always)
+    mutating func endField() {
+        precondition(fieldCount < Self.mostFields)
+        unsafe ends[fieldCount] = used
+        fieldCount += 1
     }
 
     /// Takes back what was appended since the last end of a field.
-    func dropField() {
-        bytes.removeLast(bytes.count - (ends.last ?? 0))
+    mutating func dropField() {
+        used = end(fieldCount)
     }
 
     /// The bytes of a field that has ended.
     func field(_ column: Int) -> [UInt8] {
-        Array(bytes[range(column)])
+        (end(column)..<end(column + 1)).map { unsafe bytes[$0] }
     }
 
     func isEmpty(_ column: Int) -> Bool {
-        range(column).isEmpty
+        end(column) == end(column + 1)
     }
 
-    private func range(_ column: Int) -> Range<Int> {
-        (column == 0 ? 0 : ends[column - 1])..<ends[column]
+    /// Where so many fields end.
+    private func end(_ fields: Int) -> Int {
+        precondition(fields <= fieldCount)
+        return fields == 0 ? 0 : unsafe ends[fields - 1]
     }
 
     @inline(__always)
     func withFields<Result, Problem>(
         _ body: (Span<UInt8>, Span<Int>) throws(Problem) -> Result
     ) throws(Problem) -> Result {
-        let (bytes, ends) = (bytes, ends)
-        return try body(bytes.span, ends.span)
+        let (bytes, ends) = unsafe (
+            UnsafeBufferPointer(start: bytes, count: used), UnsafeBufferPointer(start: ends, count: fieldCount)
+        )
+        // Safe: the record can't change while it is borrowed.
+        return try unsafe body(bytes.span, ends.span)
     }
 }

@@ -19,7 +19,7 @@ struct ColumnRecipe: Sendable {
     /// The column of the source, or of several the first; -1 where there is none.
     private let position: Int
     /// nil where values are taken as they are.
-    private let conversion: ValueConversion?
+    let conversion: ValueConversion?
 
     init(_ source: ValueSource?, column: String, binding: ColumnBinding) {
         guard let source else {
@@ -59,23 +59,40 @@ struct ColumnRecipe: Sendable {
         conversion = nil
     }
 
-    @inline(__always)
-    func add(to record: CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {
+    /// The usual ways of making a value; holds nothing that would have to be counted.
+    enum Step: Sendable {
+        case nothing
+        /// The field at the position as it is.
+        case copy(Int)
+        /// The field at the position, converted.
+        case convert(Int)
+        case other
+    }
+
+    var step: Step {
+        switch origin {
+        case .nothing: .nothing
+        case .field: conversion == nil ? .copy(position) : .convert(position)
+        case .constant, .template, .ending: .other
+        }
+    }
+
+    func add(to record: inout CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {
         switch origin {
         case .nothing: return
         case .field:
             let value = trimmed(bytes, FileHeader.range(of: position, ends))
             guard let conversion else { return record.append(bytes.extracting(value)) }
-            try conversion.add(bytes.extracting(value), at: position, to: record)
+            try conversion.add(bytes.extracting(value), at: position, to: &record)
         case .constant(let text):
             guard let conversion else { return record.append(text) }
-            try conversion.add(text.span, at: position, to: record)
+            try conversion.add(text.span, at: position, to: &record)
         case .template(let pieces):
             guard let text = composed(pieces, bytes, ends) else { return }
             guard let conversion else { return record.append(text) }
-            try conversion.add(text.span, at: position, to: record)
+            try conversion.add(text.span, at: position, to: &record)
         case .ending(let ending, let target):
-            try ending.add(target, to: record, from: bytes, ends)
+            try ending.add(target, to: &record, from: bytes, ends)
         }
     }
 

@@ -26,7 +26,7 @@ final class EndingRecipe: Sendable {
 
     func add(
         _ target: Target,
-        to record: CanonicalRecord,
+        to record: inout CanonicalRecord,
         from bytes: Span<UInt8>,
         _ ends: Span<Int>
     ) throws(RowProblem) {
@@ -40,7 +40,7 @@ final class EndingRecipe: Sendable {
         switch (target, meaning) {
         case (.certificatedOn, .certificated), (.withdrawnOn, .notAchieved), (.withdrawnOn, .withdrawn),
             (.withdrawnOn, .transferred):
-            try addDate(to: record, from: bytes, ends)
+            try addDate(to: &record, from: bytes, ends)
         case (.withdrawalReason, .notAchieved): record.append(Array(WithdrawalReason.notAchieved.rawValue.utf8))
         case (.withdrawalReason, .transferred): record.append(Array(WithdrawalReason.transfer.rawValue.utf8))
         default: break
@@ -48,9 +48,9 @@ final class EndingRecipe: Sendable {
     }
 
     /// The day from its column or, failing that, the day of registration, which stands before these columns.
-    private func addDate(to record: CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {
+    private func addDate(to record: inout CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {
         let length = record.length
-        try date?.add(to: record, from: bytes, ends)
+        try date?.add(to: &record, from: bytes, ends)
         guard record.length == length else { return }
         record.append(record.field(RegistrationColumn.registeredOn.rawValue))
         record.isTimelinessUnknown = true

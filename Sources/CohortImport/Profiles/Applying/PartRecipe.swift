@@ -7,6 +7,9 @@ final class PartRecipe: Sendable {
     let table: CanonicalTable
     let isTotal: Bool
     private let columns: [ColumnRecipe]
+    /// For each column how it is filled where that is one of the usual ways, so that its recipe need not be looked at.
+    private let steps: [ColumnRecipe.Step]
+    private let conversions: [ValueConversion?]
     private let triggers: [Int]
 
     init(_ part: ProfilePart, status: StatusWords?, binding: ColumnBinding) {
@@ -23,19 +26,29 @@ final class PartRecipe: Sendable {
             }
         }
         self.columns = columns
+        steps = columns.map(\.step)
+        conversions = columns.map(\.conversion)
     }
 
     /// Makes the row.
     ///
     /// - Returns: false where the source has nothing for it.
     /// - Throws: the first problem, at its column of the source.
-    func make(_ record: CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Bool {
+    func make(_ record: inout CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Bool {
         record.begin()
         var problem: RowProblem?
         var isThere = triggers.isEmpty
-        for index in columns.indices {
+        for index in 0..<steps.count {
             do throws(RowProblem) {
-                try columns[index].add(to: record, from: bytes, ends)
+                switch steps[index] {
+                case .nothing: break
+                case .copy(let position):
+                    record.append(bytes.extracting(trimmed(bytes, FileHeader.range(of: position, ends))))
+                case .convert(let position):
+                    let value = bytes.extracting(trimmed(bytes, FileHeader.range(of: position, ends)))
+                    try conversions[index]?.add(value, at: position, to: &record)
+                case .other: try columns[index].add(to: &record, from: bytes, ends)
+                }
             } catch {
                 record.dropField()
                 // A value that can't be read is there, so the row is meant to be.
@@ -51,15 +64,15 @@ final class PartRecipe: Sendable {
     }
 
     /// Whether the column holds a total of no hours, which is as good as none.
-    private func isNoHours(_ column: Int, _ record: CanonicalRecord) -> Bool {
+    private func isNoHours(_ column: Int, _ record: borrowing CanonicalRecord) -> Bool {
         isTotal && Hours(decimalOrClock: record.field(column).span)?.seconds == 0
     }
 
     /// The registration's id alone, for a row whose other values may be unreadable; nil where it has none.
     func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
-        let record = CanonicalRecord()
+        var record = CanonicalRecord()
         do throws(RowProblem) {
-            try columns[CanonicalTable.registrationIDColumn].add(to: record, from: bytes, ends)
+            try columns[CanonicalTable.registrationIDColumn].add(to: &record, from: bytes, ends)
         } catch {
             return nil
         }

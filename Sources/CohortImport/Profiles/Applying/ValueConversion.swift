@@ -19,7 +19,7 @@ final class ValueConversion: Sendable {
     /// The words of the profile, for a message.
     var listing: String { words.listing }
 
-    func add(_ value: Span<UInt8>, at position: Int, to record: CanonicalRecord) throws(RowProblem) {
+    func add(_ value: Span<UInt8>, at position: Int, to record: inout CanonicalRecord) throws(RowProblem) {
         if let meaning = words.meaning(of: value) {
             switch meaning {
             case .value(let text): record.append(Array(text.utf8))
@@ -30,10 +30,10 @@ final class ValueConversion: Sendable {
         }
         guard value.count > 0 else { return }
         if let dateFormat {
-            guard let day = dateFormat.day(value) else {
+            guard let date = dateFormat.components(value) else {
                 throw RowProblem(.notDateWritten(dateFormat.pattern), sourceColumn: position)
             }
-            record.append(day)
+            record.append(date)
         } else if hasDecimalComma {
             for index in 0..<value.count {
                 // A point could be one of thousands or one of decimals: it is not guessed which.
@@ -49,16 +49,18 @@ final class ValueConversion: Sendable {
 }
 
 extension CanonicalRecord {
-    /// Adds a day as `YYYY-MM-DD`.
-    func append(_ day: Day) {
-        let (year, month, dayOfMonth) = day.components
-        for (number, divisor) in [(year, 1_000), (month, 10), (dayOfMonth, 10)] {
-            if divisor == 10 { append(UInt8(ascii: "-")) }
-            var divisor = divisor
-            while divisor > 0 {
-                append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
-                divisor /= 10
-            }
-        }
+    /// Adds a date as `YYYY-MM-DD`.
+    mutating func append(_ date: (year: Int, month: Int, day: Int)) {
+        append(twoDigits: date.year / 100)
+        append(twoDigits: date.year % 100)
+        append(UInt8(ascii: "-"))
+        append(twoDigits: date.month)
+        append(UInt8(ascii: "-"))
+        append(twoDigits: date.day)
+    }
+
+    private mutating func append(twoDigits number: Int) {
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 }

@@ -1,0 +1,83 @@
+import CohortImport
+import Diagnostics
+import ProfileDrafting
+import QualificationCatalogue
+import YAMLReading
+import Testing
+import Yams
+
+/// The catalogue of the program, read once for all tests.
+private let builtIn = Result { try Catalogue.builtIn().catalogue }
+
+/// Settings drafted from exports written as text, and what reading them gives.
+struct DraftUnderTest {
+    let draft: DraftedSettings
+    let root: Node
+
+    /// - Parameter exports: file names and texts with commas between fields.
+    init(_ exports: [(name: String, text: String)]) throws {
+        try self.init(
+            exports: exports.map { name, text in
+                let lines = text.split(separator: "\n").map { line in
+                    line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+                }
+                return SampledExport(
+                    label: name,
+                    fileName: name,
+                    delimiter: UInt8(ascii: ","),
+                    encoding: "UTF-8",
+                    header: lines[0],
+                    records: Array(lines.dropFirst()),
+                    isWhole: true
+                )
+            }
+        )
+    }
+
+    init(exports: [SampledExport]) throws {
+        draft = try ProfileDrafter(builtIn.get()).draft(exports)
+        root = try YAMLText(Array(draft.settings.utf8), file: "cohortqa.yaml", kind: "settings", emptyRemedy: "").root
+    }
+
+    /// The profile of that number as the settings have it.
+    func profile(_ number: Int = 0) throws -> Node {
+        try #require(root["profiles"]?.sequence?[number])
+    }
+
+    /// The profiles as the import reads them, and what it finds wrong.
+    func read() throws -> (profiles: [Profile], problem: InvalidConfiguration?) {
+        try Self.read(draft.settings)
+    }
+
+    /// What the import finds wrong with the profiles of a settings file.
+    static func problem(in settings: String) throws -> InvalidConfiguration? {
+        try read(settings).problem
+    }
+
+    private static func read(_ settings: String) throws -> (profiles: [Profile], problem: InvalidConfiguration?) {
+        let text = try YAMLText(Array(settings.utf8), file: "cohortqa.yaml", kind: "settings", emptyRemedy: "")
+        let log = ProblemLog()
+        let reader = ProfileReader(text: text, codes: CatalogueCodes(try builtIn.get()), log: log)
+        let profiles = reader.profiles(of: text.root["profiles"]?.sequence.map(Array.init) ?? [])
+        do throws(InvalidConfiguration) {
+            try log.throwIfAny()
+            return (profiles, nil)
+        } catch {
+            return (profiles, error)
+        }
+    }
+
+    /// Report and settings together, for looking for what must not be there.
+    var everything: String { draft.report + draft.settings + draft.missing.joined() }
+}
+
+extension Node {
+    /// The text below keys and list positions.
+    func at(_ path: String...) -> String? {
+        var node: Node? = self
+        for step in path {
+            node = Int(step).flatMap { node?.sequence.map(Array.init)?[$0] } ?? node?[step]
+        }
+        return node?.scalar?.string
+    }
+}
