@@ -24,13 +24,23 @@ package struct Provenance: Sendable {
     package var catalogueVersion: String
     /// SHA-256 of the catalogue's text, in hexadecimal.
     package var catalogueSHA256: String
+    /// SHA-256 of the settings file whose profiles were at hand, in hexadecimal; nil where there were none.
+    package var settingsSHA256: String?
     package var asAt: Day
     package var inputs: [Input]
 
-    package init(toolVersion: String, catalogueVersion: String, catalogueSHA256: String, asAt: Day, inputs: [Input]) {
+    package init(
+        toolVersion: String,
+        catalogueVersion: String,
+        catalogueSHA256: String,
+        settingsSHA256: String? = nil,
+        asAt: Day,
+        inputs: [Input]
+    ) {
         self.toolVersion = toolVersion
         self.catalogueVersion = catalogueVersion
         self.catalogueSHA256 = catalogueSHA256
+        self.settingsSHA256 = settingsSHA256
         self.asAt = asAt
         self.inputs = inputs
     }

@@ -12,7 +12,16 @@ import SystemPackage
 struct Assessment {
     let catalogue: LoadedCatalogue
     let profiles: [Profile]
+    /// SHA-256 of the settings file with the profiles.
+    let profilesSHA256: String?
     let asAt: Day
+
+    init(_ settings: Settings, asAt: Day) {
+        catalogue = settings.catalogue
+        profiles = settings.profiles
+        profilesSHA256 = settings.profilesSHA256
+        self.asAt = asAt
+    }
 
     struct Outcome {
         var results: RunResults
@@ -66,6 +75,7 @@ struct Assessment {
                 toolVersion: ToolVersion.current,
                 catalogueVersion: catalogue.catalogue.version,
                 catalogueSHA256: catalogue.sha256,
+                settingsSHA256: profilesSHA256,
                 asAt: ledger.asAt,
                 inputs: summary.files.map { file in
                     Provenance.Input(

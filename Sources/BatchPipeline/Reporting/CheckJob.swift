@@ -37,11 +37,7 @@ package struct CheckJob: Sendable {
     package func run() throws(RunFailure) -> Outcome {
         do throws(Failure) {
             let (files, notices) = try InputFile.discover(inputs)
-            let assessment = try Assessment(
-                catalogue: settings.catalogue,
-                profiles: settings.profiles,
-                asAt: date.asAt
-            ).run(files, rejectedFolder: rejectedFolder)
+            let assessment = try Assessment(settings, asAt: date.asAt).run(files, rejectedFolder: rejectedFolder)
             return Outcome(
                 resultSet: ResultSet(assessment.results, hasCohortPages: false),
                 notices: notices + assessment.notices,

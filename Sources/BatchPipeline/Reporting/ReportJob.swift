@@ -1,7 +1,6 @@
-package import CohortImport
+import CohortImport
 import CohortReports
 package import Diagnostics
-package import QualificationCatalogue
 package import QualityRules
 import Quantities
 package import ReportModel
@@ -11,20 +10,12 @@ package import SystemPackage
 package struct ReportJob: Sendable {
     package var inputs: [FilePath]
     package var date: ReportDate
-    package var catalogue: LoadedCatalogue
-    /// How exports that are not in canonical form are read.
-    package var profiles: [Profile]
-    package var outputFolder: FilePath
-    /// Whether each cohort gets a page of its own.
-    package var hasCohortPages: Bool
+    package var settings: Settings
 
     package init(inputs: [FilePath], date: ReportDate, settings: Settings) {
         self.inputs = inputs
         self.date = date
-        catalogue = settings.catalogue
-        profiles = settings.profiles
-        outputFolder = settings.out.value
-        hasCohortPages = settings.cohortPages.value
+        self.settings = settings
     }
 
     /// What a finished run has to tell.
@@ -49,12 +40,12 @@ package struct ReportJob: Sendable {
 
     private func publish() throws(Failure) -> Outcome {
         let (files, discoveryNotices) = try InputFile.discover(inputs)
-        let stage = try PublishingStage(reports: outputFolder, period: date.asAt.month)
+        let stage = try PublishingStage(reports: settings.out.value, period: date.asAt.month)
         do throws(Failure) {
             try stage.refuseInputs(files.map(\.resolvedPath))
-            let assessment = try Assessment(catalogue: catalogue, profiles: profiles, asAt: date.asAt)
+            let assessment = try Assessment(settings, asAt: date.asAt)
                 .run(files, rejectedFolder: stage.folder.appending("rejected"))
-            let resultSet = ResultSet(assessment.results, hasCohortPages: hasCohortPages)
+            let resultSet = ResultSet(assessment.results, hasCohortPages: settings.cohortPages.value)
             try ReportWriter(resultSet: resultSet, stage: stage).write()
             let folder = try stage.publish()
             return Outcome(

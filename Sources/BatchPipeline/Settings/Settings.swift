@@ -17,6 +17,8 @@ package struct Settings: Sendable {
     /// Whether nothing is printed on success.
     package var quiet: Setting<Bool>
     package var profiles: [Profile]
+    /// SHA-256 of the settings file, where it has profiles: figures depend on them.
+    package var profilesSHA256: String?
     /// The catalogue that the profiles were checked against.
     package var catalogue: LoadedCatalogue
     package var notices: [Notice]

@@ -1,4 +1,5 @@
 import CohortImport
+import Crypto
 import Diagnostics
 import SystemPackage
 import YAMLReading
@@ -12,6 +13,8 @@ struct SettingsFile {
     /// How many problems are reported at once.
     private static let mostProblems = 100
 
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    let digest: String
     private let folder: FilePath
     private let text: YAMLText
     private let reader: MappingReader
@@ -19,6 +22,7 @@ struct SettingsFile {
 
     /// - Throws: where the bytes are not one YAML document.
     init(_ bytes: [UInt8], path: FilePath) throws(InvalidConfiguration) {
+        digest = hexadecimal(SHA256.hash(data: bytes))
         folder = path.removingLastComponent()
         text = try YAMLText(
             bounded: bytes,

@@ -56,6 +56,7 @@ package struct SettingsJob: Sendable {
             quiet: overrides.quiet.map { Setting($0, .commandLine("--quiet")) } ?? quiet ?? fromFile.quiet
                 ?? Setting(false, .default),
             profiles: profiles ?? [],
+            profilesSHA256: profiles?.isEmpty ?? true ? nil : file?.digest,
             catalogue: catalogue,
             notices: environment.notices
         )

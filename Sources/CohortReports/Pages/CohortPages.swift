@@ -97,7 +97,10 @@ struct CohortPages: ReportPages {
         for group in entry.groups {
             measures.merge(results.measures.cohorts[group] ?? GroupMeasures())
         }
-        return measures.headlines(shortOfHours: shortOfHours) + [
+        return measures.headlines(
+            shortOfHours: shortOfHours,
+            inTotals: results.evaluation.inTotals(entry.registrations)
+        ) + [
             Headline("Findings", .count(findings), note: "on this cohort's registrations")
         ]
     }

@@ -5,8 +5,10 @@ import ReportModel
 extension GroupMeasures {
     /// What a reader should see first of a group.
     ///
-    /// - Parameter shortOfHours: how many of its registrations are short of practice hours.
-    func headlines(shortOfHours: Int) -> [Headline] {
+    /// - Parameters:
+    ///   - shortOfHours: how many of its registrations are short of practice hours.
+    ///   - inTotals: hours of any activity that came as totals, in seconds.
+    func headlines(shortOfHours: Int, inTotals: Int) -> [Headline] {
         [
             Headline("Registrations", .count(registrations), note: "\(continuing) continuing"),
             Headline("Certificated", .count(certificated), note: "\(complete) more complete"),
@@ -15,6 +17,7 @@ extension GroupMeasures {
                 "Practice hours logged",
                 .hours(Hours(seconds: practiceLogged)),
                 note: "and \(Hours(seconds: practiceCarried)) h carried forward"
+                    + (inTotals > 0 ? "; \(Hours(seconds: inTotals)) h of all hours came as totals" : "")
             ),
             Headline("Short of practice hours", .count(shortOfHours), note: "registrations neither withdrawn nor transferred"),
         ]

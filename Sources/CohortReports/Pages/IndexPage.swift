@@ -1,4 +1,5 @@
 import CohortAnalytics
+import CohortImport
 import QualityRules
 import Quantities
 import ReportModel
@@ -29,7 +30,10 @@ struct IndexPage {
 
     private func headlines(shortOfHours: Int) -> [Headline] {
         let errors = results.findings.count { $0.severity == .error }
-        return results.measures.overall.headlines(shortOfHours: shortOfHours) + [
+        return results.measures.overall.headlines(
+            shortOfHours: shortOfHours,
+            inTotals: results.evaluation.inTotals(results.evaluation.inScope)
+        ) + [
             Headline("Findings to act on", .count(errors), note: "errors, of \(counted(results.findings.count, "finding"))")
         ]
     }
@@ -158,9 +162,29 @@ struct IndexPage {
             paragraphs: [
                 "Every row that was read was accepted, rejected, recognised as a duplicate, or blank. Rejected rows are in the "
                     + "folder “rejected”, each with its reason, to be corrected and imported again."
-            ],
+            ] + reservations,
             tables: [PageTable(tables.imports, file: "tables/imports.csv", emptyText: "No file was read.")]
         )
+    }
+
+    /// What can't be checked in the inputs, file by file.
+    private var reservations: [String] {
+        results.files.flatMap { file in
+            var sentences: [String] = []
+            if file.totals > 0 {
+                sentences.append(
+                    "\(file.label) gives hours as totals (\(file.totals)): their sessions can't be checked. Tables of registrations "
+                        + "show them as hours in totals."
+                )
+            }
+            if file.timelinessUnknown > 0 {
+                sentences.append(
+                    "\(file.label) tells by a word and not by a day how \(counted(file.timelinessUnknown, "registration")) ended; "
+                        + "timeliness is not measured for them."
+                )
+            }
+            return sentences
+        }
     }
 
     private var files: ReportSection {
@@ -211,7 +235,14 @@ struct IndexPage {
                     "version \(results.provenance.catalogueVersion), SHA-256 \(results.provenance.catalogueSHA256)"
                 ),
             ]
-                + results.provenance.inputs.map { Definition($0.file, "\($0.table), \($0.bytes) bytes, SHA-256 \($0.sha256)") }
+                + (results.provenance.settingsSHA256.map { [Definition("Settings", "with profiles, SHA-256 \($0)")] } ?? [])
+                + results.provenance.inputs.map { input in
+                    let profile = input.profile.map { ", read by profile \($0)" } ?? ""
+                    return Definition(
+                        input.file,
+                        "\(input.table)\(profile), \(input.bytes) bytes, SHA-256 \(input.sha256)"
+                    )
+                }
         )
     }
 

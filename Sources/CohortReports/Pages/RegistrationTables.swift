@@ -40,8 +40,8 @@ struct RegistrationTables {
             [
                 "registration_id", "learner_id", "qualification_id", "status", "overdue", "stalled", "credits_available",
                 "credits_achieved", "credits_carried", "practice_hours_required", "practice_hours_carried",
-                "practice_hours_logged", "practice_hours_verified", "practice_hours_shortfall", "supervision_hours",
-            ] + totals + ["last_activity_on"]
+                "practice_hours_logged",
+            ] + totals + ["practice_hours_verified", "practice_hours_shortfall", "supervision_hours", "last_activity_on"]
         )
     }
 
@@ -51,7 +51,7 @@ struct RegistrationTables {
 
     /// The column that marks hours as totals, where any came as such.
     private var totals: [String] {
-        registrations.contains { evaluation.ledger.totals[$0].inTotals > 0 }
+        evaluation.inTotals(registrations) > 0
             ? [RegistrationMeasures.hoursInTotals.column.name] : []
     }
 

@@ -19,6 +19,11 @@ struct RegistrationProgressRows: ReportRows {
 }
 
 extension Evaluation {
+    /// Hours of the registrations, of any activity, that came as totals and not session by session, in seconds.
+    func inTotals(_ registrations: [Int]) -> Int {
+        registrations.reduce(0) { $0 + ledger.totals[$1].inTotals }
+    }
+
     /// Registration, learner, centre, cohort and qualification, by id.
     func keyCells(of index: Int) -> [ReportCell] {
         let registration = ledger.registrations[index]

@@ -29,6 +29,7 @@ package struct RunDocument: Sendable {
             schema: Self.schema,
             tool: .init(name: "cohortqa", version: provenance.toolVersion),
             catalogue: .init(version: provenance.catalogueVersion, sha256: provenance.catalogueSHA256),
+            settings: provenance.settingsSHA256.map { .init(sha256: $0) },
             asAt: provenance.asAt.description,
             period: resultSet.period.description,
             inputs: provenance.inputs.map {
@@ -51,6 +52,10 @@ private struct RunContent: Encodable {
         var sha256: String
     }
 
+    struct Settings: Encodable {
+        var sha256: String
+    }
+
     struct Input: Encodable {
         var file: String
         var table: String
@@ -67,7 +72,7 @@ private struct RunContent: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case schema, tool, catalogue
+        case schema, tool, catalogue, settings
         case asAt = "as_at"
         case period, inputs, reconciliation, tables
     }
@@ -75,6 +80,8 @@ private struct RunContent: Encodable {
     var schema: String
     var tool: Tool
     var catalogue: Catalogue
+    /// Left out where no profiles were at hand.
+    var settings: Settings?
     var asAt: String
     var period: String
     var inputs: [Input]
