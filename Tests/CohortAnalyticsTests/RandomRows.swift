@@ -8,7 +8,7 @@ import Testing
 struct RandomRows {
     enum Event: Sendable {
         case decision(unit: String, outcome: Outcome, attempt: Int, submitted: String?)
-        case session(activity: String, minutes: Int, level: String?, contract: Contract?, verified: Bool)
+        case session(activity: String, minutes: Int, level: String?, contract: Contract?, verified: Bool, isTotal: Bool)
         case evidence(kind: String, outcome: Outcome?, words: Int?, seconds: Int?)
     }
 
@@ -28,6 +28,7 @@ struct RandomRows {
         var reason: WithdrawalReason?
         var from: String?
         var feePaid: String?
+        var isTimelinessUnknown = false
         var events: [(on: String, event: Event)] = []
     }
 
@@ -63,7 +64,8 @@ struct RandomRows {
                 withdrawn: row.withdrawn,
                 reason: row.reason,
                 from: row.from,
-                feePaid: row.feePaid
+                feePaid: row.feePaid,
+                isTimelinessUnknown: row.isTimelinessUnknown
             )
         }
         let events = registrations.flatMap { row in row.events.map { (row.id, $0.on, $0.event) } }
@@ -71,7 +73,7 @@ struct RandomRows {
             switch event {
             case .decision(let unit, let outcome, let attempt, let submitted):
                 try run.decide(id, unit, outcome, attempt: attempt, on: date, submitted: submitted)
-            case .session(let activity, let minutes, let level, let contract, let verified):
+            case .session(let activity, let minutes, let level, let contract, let verified, let isTotal):
                 try run.session(
                     id,
                     activity,
@@ -79,7 +81,8 @@ struct RandomRows {
                     on: date,
                     level: level,
                     contract: contract,
-                    verified: verified
+                    verified: verified,
+                    isTotal: isTotal
                 )
             case .evidence(let kind, let outcome, let words, let seconds):
                 try run.evidence(id, kind, outcome, on: date, words: words, seconds: seconds)
@@ -127,6 +130,7 @@ struct RandomRows {
         }
         if random.chance(60) { row.from = "R\(Int.random(in: 0...count, using: &random))" }
         if random.chance(30) { row.feePaid = date(&random) }
+        row.isTimelinessUnknown = random.chance(15)
         let units = qualification.units + [random.pick(catalogue.units.map(\.ref).filter { !qualification.units.contains($0) })]
         for unit in units where random.chance(60) {
             for attempt in 1...Int.random(in: 1...3, using: &random) {
@@ -155,12 +159,14 @@ struct RandomRows {
     }
 
     private static func session(_ catalogue: Catalogue, _ random: inout SeededGenerator) -> Event {
-        .session(
+        let isTotal = random.chance(10)
+        return .session(
             activity: random.pick(catalogue.activities + catalogue.activities.filter { $0.role == .practice }).id,
-            minutes: random.pick([1, 19, 20, 60, 90, 600, 1_440]),
+            minutes: random.pick(isTotal ? [1, 60, 1_441, 6_000] : [1, 19, 20, 60, 90, 600, 1_440]),
             level: random.pick([nil, "senior", "other"]),
             contract: random.pick([nil, .twoWay, .threeWay]),
-            verified: random.chance(40)
+            verified: random.chance(40),
+            isTotal: isTotal
         )
     }
 

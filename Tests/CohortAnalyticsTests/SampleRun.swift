@@ -48,7 +48,8 @@ final class SampleRun {
         reason: WithdrawalReason? = nil,
         from earlier: String? = nil,
         feePaid: String? = nil,
-        assessor: String? = nil
+        assessor: String? = nil,
+        isTimelinessUnknown: Bool = false
     ) throws -> RowVerdict {
         let row = RegistrationRow(
             registrationID: id,
@@ -68,7 +69,8 @@ final class SampleRun {
             upgradedFrom: earlier,
             upgradeFeePaidOn: try optionalDay(feePaid),
             assessorID: assessor,
-            iqaID: nil
+            iqaID: nil,
+            isTimelinessUnknown: isTimelinessUnknown
         )
         return sink.add(row, at: nextPosition())
     }
@@ -111,7 +113,8 @@ final class SampleRun {
         on date: String = "2026-02-01",
         level: String? = nil,
         contract: Contract? = nil,
-        verified: Bool = false
+        verified: Bool = false,
+        isTotal: Bool = false
     ) throws -> RowVerdict {
         let row = SessionRow(
             date: try day(date),
@@ -122,7 +125,8 @@ final class SampleRun {
             contract: contract,
             feedback: nil,
             isVerified: verified,
-            unit: nil
+            unit: nil,
+            isTotal: isTotal
         )
         let bytes = Array(id.utf8)
         return sink.add(row, registrationID: bytes.span, at: nextPosition())

@@ -1,5 +1,6 @@
 import CohortImport
 import Diagnostics
+import Quantities
 import SystemPackage
 
 /// One import of files written for it.
@@ -14,14 +15,17 @@ struct ImportRun {
     init(
         _ files: [String: String],
         verdicts: [String: RowVerdict] = [:],
+        profiles: [Profile] = [],
         writesRejected: Bool = true
     ) throws {
-        try self.init(files.mapValues { Array($0.utf8) }, verdicts: verdicts, writesRejected: writesRejected)
+        let bytes = files.mapValues { Array($0.utf8) }
+        try self.init(bytes, verdicts: verdicts, profiles: profiles, writesRejected: writesRejected)
     }
 
     init(
         _ files: [String: [UInt8]],
         verdicts: [String: RowVerdict] = [:],
+        profiles: [Profile] = [],
         writesRejected: Bool = true
     ) throws {
         folder = try ScratchFolder()
@@ -32,6 +36,8 @@ struct ImportRun {
         }
         let importer = CohortImporter(
             catalogue: try BuiltInCatalogue.catalogue(),
+            profiles: profiles,
+            asAt: .ofReport,
             rejectedFolder: writesRejected ? folder.path.appending("rejected") : nil
         )
         summary = try importer.run(try InputFile.discover([input]).files, into: sink)
@@ -52,4 +58,9 @@ struct ImportRun {
 func registrations(_ ids: String...) -> String {
     let rows = ids.map { "\($0),L-1,X-1,C-1,8582-C,2026-01-05\n" }
     return "registration_id,learner_id,centre_id,cohort_id,qualification_id,registered_on\n" + rows.joined()
+}
+
+extension Day {
+    /// 31 October 2026.
+    static let ofReport = Day(number: 20_757)
 }

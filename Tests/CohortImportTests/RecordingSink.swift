@@ -50,6 +50,23 @@ final class RecordingSink: RowSink {
         keep(.evidence(row, registrationID: text(registrationID)), position)
     }
 
+    func knows(registrationID: Span<UInt8>) -> Bool {
+        registrationIDs.contains(text(registrationID))
+    }
+
+    func verdict(on row: UnitResultRow, registrationID: Span<UInt8>) -> RowVerdict {
+        verdicts[text(registrationID), default: .accepted]
+    }
+
+    func registration(differingInZerosFrom registrationID: Span<UInt8>) -> String? {
+        let number = withoutLeadingZeros(registrationID)
+        return number == nil ? nil : registrationIDs.first { withoutLeadingZeros(Array($0.utf8).span) == number }
+    }
+
+    private var registrationIDs: [String] {
+        arrivals.compactMap { if case .registration(let row) = $0 { row.registrationID } else { nil } }
+    }
+
     private func keep(_ arrival: Arrival, _ position: RowPosition) -> RowVerdict {
         arrivals.append(arrival)
         positions.append(position)

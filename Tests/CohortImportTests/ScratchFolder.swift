@@ -40,9 +40,13 @@ final class ScratchFolder: Sendable {
 
     /// What stands in a file; nil where there is none.
     func text(_ name: String) -> String? {
+        bytes(name).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func bytes(_ name: String) -> [UInt8]? {
         let file = path.pushing(FilePath(name)).string
         guard FileManager.default.fileExists(atPath: file) else { return nil }
-        return (try? Data(contentsOf: URL(filePath: file))).map { String(decoding: $0, as: UTF8.self) }
+        return (try? Data(contentsOf: URL(filePath: file))).map { Array($0) }
     }
 
     func exists(_ name: String) -> Bool {

@@ -76,7 +76,7 @@ struct PageFigureTests {
         #expect(found.map(\.plainText).sorted() == (try progress.cells("registration_id").map(\.plainText).sorted()))
     }
 
-    /// A row of a page is the row of the table, with fewer columns.
+    /// A row of a page is the row of the table, with fewer columns; hours that came as totals stand on pages only.
     @Test(arguments: seeds)
     func rowsOfCohortPagesAreThoseOfTheTables(seed: UInt64) throws {
         let resultSet = try SampleRun.random(seed: seed).resultSet
@@ -85,15 +85,36 @@ struct PageFigureTests {
         for page in resultSet.allPages {
             for section in ["registrations", "short-of-hours"] {
                 let table = try page.table(of: section)
-                let positions = try table.columns.map { column in
-                    try #require(progress.columns.firstIndex(of: column), "\(column.name)")
+                let shared = table.columns.indices.filter { table.columns[$0].name != "hours_in_totals" }
+                let positions = try shared.map { index in
+                    try #require(progress.columns.firstIndex(of: table.columns[index]), "\(table.columns[index].name)")
                 }
                 for row in table.allRows {
                     let full = try #require(byID[row[0]])
-                    #expect(row == positions.map { full[$0] })
+                    #expect(shared.map { row[$0] } == positions.map { full[$0] })
                 }
             }
         }
+    }
+
+    /// Every hour that came as a total is on the page of its cohort.
+    @Test(arguments: seeds)
+    func hoursInTotalsAreOnThePages(seed: UInt64) throws {
+        let run = try SampleRun.random(seed: seed)
+        let evaluation = run.evaluation
+        var found: [String: ReportCell] = [:]
+        for page in run.resultSet.allPages {
+            let table = try page.table(of: "registrations")
+            guard table.columns.contains(where: { $0.name == "hours_in_totals" }) else { continue }
+            for (id, hours) in zip(try table.cells("registration_id"), try table.cells("hours_in_totals")) {
+                found[id.plainText] = hours
+            }
+        }
+        for index in evaluation.inScope {
+            let hours = Hours(seconds: evaluation.measures(of: index).inTotals)
+            #expect(found[evaluation.ledger.registrationIDs[index], default: .hours(Hours(seconds: 0))] == .hours(hours))
+        }
+        #expect(found.values.contains { $0 != .hours(Hours(seconds: 0)) })
     }
 
     @Test(arguments: seeds)

@@ -46,7 +46,7 @@ def own_faults(tables):
             yield f"imports: {row['file']} does not balance"
     rejected = sum(int(row["rejected"]) for row in _read(tables, "imports"))
     findings = _read(tables, "findings")
-    if rejected != sum(1 for row in findings if row["rule_id"].startswith("R1")):
+    if rejected != sum(1 for row in findings if row["rule_id"].startswith("R1") and row["rule_id"] != "R111"):
         yield "findings: not one for each rejected row"
     overall = _read(tables, "overall_summary")[0]
     progress = _read(tables, "registration_progress")

@@ -1,20 +1,42 @@
-"""The findings on registrations: claims without their requirements, and links that carry nothing or less."""
+"""The findings on registrations: damaged ids, claims without their requirements, and links that carry nothing or less."""
+
+import re
 
 import facts
 from reading import Finding
 
-SEVERITY = {"R201": "error", "R301": "error", "R302": "error", "R303": "error", "R304": "warning", "R305": "info",
+SHORTENED_NUMBER = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.ASCII)
+SEVERITY = {"R111": "error", "R201": "error", "R301": "error", "R302": "error", "R303": "error", "R304": "warning", "R305": "info",
             "R306": "warning", "R307": "warning", "R308": "error"}
 
 
 def registration_findings(cohorts):
     found = []
+    learners = {row["learner_id"] for row in cohorts.accepted.values()}
     for registration in cohorts.registrations.values():
         row = registration.row
+        damaged = _damaged_column(row, learners)
+        if damaged:
+            found.append(Finding("R111", SEVERITY["R111"], registration.id, row["file"], row["line"], damaged))
         for rule in _rules_broken(cohorts, registration):
             column = {"R201": "certificated_on", "R306": "upgrade_fee_paid_on"}.get(rule, "upgraded_from")
             found.append(Finding(rule, SEVERITY[rule], registration.id, row["file"], row["line"], column))
     return found
+
+
+def _damaged_column(row, learners):
+    """The id that a spreadsheet took for a number: shortened, or with another's digits but for leading zeros."""
+    for column in ("registration_id", "learner_id", "upgraded_from"):
+        if SHORTENED_NUMBER.fullmatch(row[column] or ""):
+            return column
+    number = _number(row["learner_id"])
+    if number is not None and any(other != row["learner_id"] and _number(other) == number for other in learners):
+        return "learner_id"
+    return None
+
+
+def _number(identifier):
+    return identifier.lstrip("0") if re.fullmatch("[0-9]+", identifier, re.ASCII) else None
 
 
 def _rules_broken(cohorts, registration):

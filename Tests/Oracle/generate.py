@@ -5,8 +5,10 @@ The same seed gives the same bytes. With `--dirty` the files hold every kind of 
 """
 
 import argparse
+import gzip
 import os
 import random
+from dataclasses import dataclass
 from datetime import date
 
 from columns import TABLES
@@ -14,20 +16,57 @@ from portfolios import AS_AT_DATES, Portfolios
 from spoilt import spoilt_records
 
 
+@dataclass
+class Form:
+    """How a file is saved. Its text is made as UTF-8 and `bytes_of` makes the rest of it."""
+
+    mark: bytes = b""
+    codec: str = "utf-8"
+    delimiter: str = ","
+    ending: bytes = b"\n"
+    has_separator_line: bool = False
+    is_compressed: bool = False
+
+    def bytes_of(self, text):
+        """`text` may hold bytes that are no UTF-8: in UTF-16 they become characters or half of one, else they stay."""
+        if self.codec != "utf-8":
+            text = text.decode("utf-8", "surrogateescape")
+            text = "".join(chr(ord(mark) - 0xDC00) if 0xDC80 <= ord(mark) < 0xDD00 else mark for mark in text)
+            if self.codec == "cp1252":
+                text = b"".join(_windows_1252(mark) for mark in text)
+            else:
+                text = text.replace("\xed\xa0\x80", "\ud800").encode(self.codec, "surrogatepass")
+        data = self.mark + text
+        return gzip.compress(data, mtime=0) if self.is_compressed else data
+
+
+def _windows_1252(character):
+    """Its byte; of 80 to 9F the byte of that number, which may stand for nothing."""
+    return character.encode("latin-1") if ord(character) < 0x100 else character.encode("cp1252", "replace")
+
+
+def form_of(source):
+    mark, codec = source.choice([
+        (b"", "utf-8"), (b"", "utf-8"), (b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"), (b"", "cp1252")])
+    return Form(mark, codec, source.choice(",,,;\t|"), source.choice([b"\n", b"\n", b"\r\n"]), source.random() < 0.15,
+                source.random() < 0.15)
+
+
 def quoted(text):
     return '"' + text.replace('"', '""') + '"'
 
 
-def cell(source, text):
+def cell(source, text, delimiter):
     """One field as it may be spelt: bare, padded or quoted, quoted where it must be."""
-    must = any(mark in text for mark in ',"\r\n') or text != text.strip(" \t")
+    must = any(mark in text for mark in delimiter + '"\r\n') or text != text.strip(" \t")
     if must or source.random() < 0.06:
         return source.choice(["", "", " "]) + quoted(text) + source.choice(["", "", " "])
-    return source.choice([" ", "\t"]) + text if source.random() < 0.03 else text
+    return source.choice([" ", " " if delimiter == "\t" else "\t"]) + text if source.random() < 0.03 else text
 
 
-def record(source, columns, row):
-    return ",".join(cell(source, row.get(column, "")) for column in columns).encode()
+def record(source, columns, row, delimiter):
+    return delimiter.join(cell(source, row.get(column, ""), delimiter) for column in columns).encode()
 
 
 def columns_of(source, table, rows):
@@ -54,16 +93,21 @@ def file_names(source, table, count):
     return [f"{table}-{number}.csv" for number in source.sample([1, 2, 10, 11, 3], count)]
 
 
-def file_bytes(source, columns, rows, table, dirty, known):
+def file_bytes(source, columns, rows, table, dirty, known, form):
     """One file: its header, its rows and, where `dirty`, spoilt records between them."""
-    lines = [record(source, columns, row) for row in rows]
+    delimiter = form.delimiter
+
+    def spell(row):
+        return record(source, columns, row, delimiter)
+
+    lines = [spell(row) for row in rows]
     if dirty:
-        for spoilt in spoilt_records(source, table, columns, rows, known, lambda row: record(source, columns, row)):
+        for spoilt in spoilt_records(source, table, columns, rows, known, spell, delimiter.encode()):
             lines.insert(source.randrange(len(lines) + 1), spoilt)
-    ending = source.choice([b"\n", b"\n", b"\r\n"])
-    header = ",".join(quoted(name) if source.random() < 0.05 else name for name in columns).encode()
-    text = ending.join([header, *lines]) + (b"" if source.random() < 0.2 and (not lines or lines[-1].strip()) else ending)
-    return (b"\xef\xbb\xbf" if source.random() < 0.25 else b"") + text
+    lines.insert(0, delimiter.join(quoted(name) if source.random() < 0.05 else name for name in columns).encode())
+    if form.has_separator_line:
+        lines.insert(0, b"sep=" + delimiter.encode())
+    return form.bytes_of(form.ending.join(lines) + (b"" if source.random() < 0.2 and lines[-1].strip() else form.ending))
 
 
 def generate(seed, out, dirty):
@@ -82,8 +126,9 @@ def generate(seed, out, dirty):
             parts = [rows, [], *[[] for _ in range(count - 2)]]
         for name, part in zip(file_names(source, table, count), parts):
             columns = columns_of(source, table, part)
-            with open(os.path.join(out, name), "wb") as stream:
-                stream.write(file_bytes(source, columns, part, table, dirty, known))
+            form = form_of(source)
+            with open(os.path.join(out, name + (".gz" if form.is_compressed else "")), "wb") as stream:
+                stream.write(file_bytes(source, columns, part, table, dirty, known, form))
     return as_at
 
 

@@ -33,7 +33,7 @@ class Portfolios:
         learner = 0
         while len(self.rows["registrations"]) < count:
             learner += 1
-            self.learner(self.new_id(f"L{learner}") if self.chance(0.05) else f"L{learner}")
+            self.learner(self.new_id(f"L{learner}") if self.chance(0.15) else f"L{learner}")
         self.random.shuffle(self.rows["registrations"])
         for table in ("unit_results", "sessions", "evidence"):
             self.random.shuffle(self.rows[table])

@@ -1,5 +1,7 @@
 """Records that a reader must not accept as they are: each kind of rejection, repeats, conflicts and blanks."""
 
+from functools import partial
+
 BAD_DATES = ["2025-02-30", "2025-2-03", "03/04/2025", "2025-13-01", "20250101", "2025-01-01T00:00", "0000-01-01",
              "2023-02-29", "soon", "2025-00-10", "\uff12\uff10\uff12\uff15-01-01", "2025-01-01 x", "-2025-01-01"]
 BAD_VALUES = {
@@ -31,13 +33,14 @@ REQUIRED = {
 FIELD_LIMIT = 131_072
 
 
-def spoilt_records(source, table, columns, rows, known, spell):
+def spoilt_records(source, table, columns, rows, known, spell, delimiter):
     """Between none and a dozen spoilt records for one file, as bytes without their line ends.
 
-    `spell` writes a row as a record; `known` are the ids of the registrations of the export.
+    `spell` writes a row as a record, with the `delimiter`; `known` are the ids of the registrations of the export.
     """
-    kinds = [_blank, _blank, _missing, _missing, _bad_value, _bad_value, _bad_value, _unknown_code, _bad_date, _ragged,
-             _malformed, _bad_text, _several, _several, _repeat, _conflict, _orphan, _orphan_of_rejected, _long_field]
+    blank, ragged, malformed = (partial(kind, delimiter=delimiter) for kind in (_blank, _ragged, _malformed))
+    kinds = [blank, blank, _missing, _missing, _bad_value, _bad_value, _bad_value, _unknown_code, _bad_date, ragged,
+             malformed, _bad_text, _several, _several, _repeat, _conflict, _orphan, _orphan_of_rejected, _long_field]
     if table == "sessions":
         kinds += [_durations, _durations, _durations]
     for kind in source.choices(kinds, k=source.choice([0, 2, 4, 8, 12])):
@@ -58,9 +61,10 @@ def _plain(source, table, known):
     return values if table == "sessions" else values | {"minutes": ""}
 
 
-def _blank(source, table, columns, row, spell):
-    commas = b",".join(source.choice([b"", b" "]) for _ in columns)
-    return source.choice([*BLANKS, b"," * (len(columns) - 1), commas, b","])
+def _blank(source, table, columns, row, spell, delimiter):
+    spaced = delimiter.join(source.choice([b"", b" "]) for _ in columns)
+    blanks = [blank.replace(delimiter, b"") for blank in BLANKS]
+    return source.choice([*blanks, delimiter * (len(columns) - 1), spaced, delimiter])
 
 
 def _missing(source, table, columns, row, spell):
@@ -97,16 +101,17 @@ def _several(source, table, columns, row, spell):
     return spell(row)
 
 
-def _ragged(source, table, columns, row, spell):
+def _ragged(source, table, columns, row, spell, delimiter):
     line = spell(row)
     fields = [b"x"] * (len(columns) + source.choice([-2, -1, 1, 3]))
-    return source.choice([line + b",", line + b",extra", b",".join(fields), b"x", b'"' + b"y" * 10 + b'"'])
+    more = [line + delimiter, line + delimiter + b"extra", delimiter.join(fields)]
+    return source.choice([*more, b"x", b'"' + b"y" * 10 + b'"'])
 
 
-def _malformed(source, table, columns, row, spell):
-    commas = b"," * (len(columns) - 1)
-    return source.choice([b'"abc"d' + commas, b'ab"c' + commas, b'"ab" "cd"' + commas, b'a"' + commas, b'x,"' + commas,
-                          b'"never closed' + commas, b'"a\nb"c' + commas])
+def _malformed(source, table, columns, row, spell, delimiter):
+    rest = delimiter * (len(columns) - 1)
+    return source.choice([b'"abc"d' + rest, b'ab"c' + rest, b'"ab" "cd"' + rest, b'a"' + rest, b"x" + delimiter + b'"' + rest,
+                          b'"never closed' + rest, b'"a\nb"c' + rest])
 
 
 def _bad_text(source, table, columns, row, spell):

@@ -264,7 +264,7 @@ def _requirement_table(cohorts):
 
 
 def _imports_table(inputs):
-    rows = [vars(imported) | {"encoding": "utf-8", "delimiter": ","} for imported in inputs.files]
+    rows = [vars(imported) | {"delimiter": imported.delimiter.replace("\t", "tab")} for imported in inputs.files]
     return Table("imports", ["file"], rows, ["file", "table", "sha256", "bytes", "encoding", "delimiter", "rows_read",
                                              "accepted", "rejected", "duplicate", "blank", "later"])
 

@@ -3,12 +3,12 @@ import Testing
 
 /// Every rule says what it is, why it matters and how to put it right.
 struct RuleDefinitionTests {
-    /// From the specification; R308 and the numbers of R1xx are the tool's own.
+    /// From the specification; R111, R308 and the numbers of R1xx are the tool's own.
     static let severities: [(id: String, severity: Severity)] = [
         ("R101", .error), ("R102", .error), ("R103", .error), ("R104", .error), ("R105", .error), ("R106", .error),
-        ("R107", .error), ("R108", .error), ("R109", .error), ("R110", .error), ("R201", .error), ("R301", .error),
-        ("R302", .error), ("R303", .error), ("R304", .warning), ("R305", .info), ("R306", .warning), ("R307", .warning),
-        ("R308", .error),
+        ("R107", .error), ("R108", .error), ("R109", .error), ("R110", .error), ("R111", .error), ("R201", .error),
+        ("R301", .error), ("R302", .error), ("R303", .error), ("R304", .warning), ("R305", .info), ("R306", .warning),
+        ("R307", .warning), ("R308", .error),
     ]
 
     @Test func idsAndSeverities() {

@@ -36,7 +36,8 @@ struct BoundedTextTests {
     }
 
     static let heavy: [String] = [
-        many("["), many("{"), many("- "), many("? "), many("{a: "), many("[{"), many("? {"), many("a: ["), many("[a]: b\n", 100_000),
+        many("["), many("{"), many("- "), many("? "), many("{a: "), many("[{"), many("? {"), many("a: ["),
+        many("[a]: b\n", 100_000),
         many("\"", 500_001), many("!"), many("%"), many("- a\n"), many("a: |\n", 100_000), many("\t"), many("--- a\n", 100_000),
         many("'", 1_000_000), many("[", 900) + many("]", 900),
     ]

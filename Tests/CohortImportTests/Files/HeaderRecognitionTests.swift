@@ -7,6 +7,7 @@ import Testing
 /// What a file is taken for by its first record, and what is said of one that is nothing.
 @Suite struct HeaderRecognitionTests {
     private let scratch: ScratchFolder
+    private let recognition = HeaderRecognition(profiles: [], asAt: "2026-10-31")
 
     init() throws {
         scratch = try ScratchFolder()
@@ -18,8 +19,8 @@ import Testing
         let quoted = names.map { "\"\($0)\"" }.joined(separator: delimiter)
         let header = try recognise(Array((quoted + "\nR-1\(delimiter)x\n").utf8))
         #expect(header.table == .evidence)
-        #expect(header.delimiter == delimiter.utf8.first)
-        #expect(header.names == names)
+        #expect(header.header.delimiter == delimiter.utf8.first)
+        #expect(header.header.names == names)
     }
 
     @Test(arguments: [
@@ -35,7 +36,7 @@ import Testing
     @Test func fileNameDoesNotMatter() throws {
         let path = try scratch.write("sessions.csv", "registration_id,kind,submitted_on\n")
         let file = InputFile(path: path, resolvedPath: path, label: "sessions.csv")
-        #expect(try HeaderRecognition.header(of: file).table == .evidence)
+        #expect(try recognition.recognise(file).table == .evidence)
     }
 
     @Test(
@@ -52,7 +53,7 @@ import Testing
             ("registration_id,kind,submitted_on,session_date,activity,hours\n", 1, "several tables: sessions, evidence"),
             ("registration_id,kind,submitted_on,Kind\n", 1, "the column kind stands in the header twice"),
             ("registration_id,kind,\u{0}submitted_on\n", 1, "UTF-16"),
-            ("PK\u{3}\u{4}\u{0}\u{0}", 1, "UTF-16 or no text"),
+            ("PK\u{3}\u{4}\u{0}\u{0}", 1, "no text, or UTF-16"),
         ] as [(String, Int?, String)]
     )
     func fileThatIsNoTable(text: String, line: Int?, message: String) throws {
@@ -63,7 +64,7 @@ import Testing
         if let found = failure?.position?.line { #expect(found == line) }
     }
 
-    @Test(arguments: [[0xFF, 0xFE, 0x72, 0x00], [0xFE, 0xFF, 0x00, 0x72], [0x72, 0x00, 0x65, 0x00], [0x00]] as [[UInt8]])
+    @Test(arguments: [[0x00, 0x72, 0x00, 0x65], [0x72, 0x00, 0x65, 0x00], [0x00]] as [[UInt8]])
     func otherEncodingsAreNamed(bytes: [UInt8]) throws {
         let failure = #expect(throws: Failure.self) { try recognise(bytes) }
         #expect(failure?.kind == .invalidInput)
@@ -83,12 +84,12 @@ import Testing
     @Test func fileThatIsGone() throws {
         let path = scratch.path.appending("gone.csv")
         let file = InputFile(path: path, resolvedPath: path, label: "gone.csv")
-        let failure = #expect(throws: Failure.self) { try HeaderRecognition.header(of: file) }
+        let failure = #expect(throws: Failure.self) { try recognition.recognise(file) }
         #expect(failure?.kind == .missingInput)
     }
 
-    private func recognise(_ bytes: [UInt8]) throws -> TableHeader {
+    private func recognise(_ bytes: [UInt8]) throws -> RecognisedFile {
         let path = try scratch.write("export.csv", bytes)
-        return try HeaderRecognition.header(of: InputFile(path: path, resolvedPath: path, label: "export.csv"))
+        return try recognition.recognise(InputFile(path: path, resolvedPath: path, label: "export.csv"))
     }
 }

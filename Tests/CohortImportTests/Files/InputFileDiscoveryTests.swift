@@ -14,24 +14,29 @@ import Testing
     }
 
     @Test func csvFilesOfAFolderInBytewiseOrder() throws {
-        for name in ["b.csv", "A.CSV", "a.csv", "é.csv", "Z.Csv", "10.csv", "9.csv"] {
+        for name in ["b.csv", "A.CSV", "a.csv", "é.csv", "Z.Csv", "10.csv", "9.csv.gz", "c.CSV.GZ"] {
             try scratch.write("in/" + name, "x\n")
         }
         let (files, notices) = try InputFile.discover([scratch.path.appending("in")])
-        #expect(files.map(\.label) == ["10.csv", "9.csv", "A.CSV", "Z.Csv", "a.csv", "b.csv", "é.csv"])
+        #expect(files.map(\.label) == ["10.csv", "9.csv.gz", "A.CSV", "Z.Csv", "a.csv", "b.csv", "c.CSV.GZ", "é.csv"])
         #expect(files.map { $0.path.lastComponent?.string ?? "" } == files.map(\.label))
         #expect(notices.isEmpty)
     }
 
     @Test func whatIsNotReadAndLooksLikeDataIsSaid() throws {
-        for name in ["a.csv", ".hidden.csv", ".csv", "~$a.xlsx", "b.xlsx", "c.txt", "d.TSV", "README.md", "csv", "e.csv.bak"] {
+        for name in [
+            "a.csv", ".hidden.csv", ".csv", "~$a.xlsx", "b.xlsx", "c.txt", "d.TSV", "README.md", "csv", "e.csv.bak", "f.gz",
+            "g.txt.gz",
+        ] {
             try scratch.write("in/" + name, "x\n")
         }
         let (files, notices) = try InputFile.discover([scratch.path.appending("in")])
         #expect(files.map(\.label) == ["a.csv"])
-        #expect(notices.map(\.level) == [.warning, .warning, .warning, .warning])
+        #expect(
+            notices.allSatisfy { $0.level == .warning && $0.message == "not read: only files ending in .csv or .csv.gz are" }
+        )
         let names = notices.compactMap { $0.position.flatMap { FilePath($0.file).lastComponent?.string } }
-        #expect(names == ["b.xlsx", "c.txt", "d.TSV", "~$a.xlsx"])
+        #expect(names == ["b.xlsx", "c.txt", "d.TSV", "f.gz", "g.txt.gz", "~$a.xlsx"])
     }
 
     @Test func foldersInAFolderAreNotEntered() throws {
@@ -108,7 +113,7 @@ import Testing
         #expect(failure?.position?.file.hasSuffix("none.csv") == true)
     }
 
-    /// The header is read first and the rows after it: what can be read only once is no input.
+    /// A device has no end, or nothing in it.
     @Test func deviceIsRefused() {
         let failure = #expect(throws: Failure.self) { try InputFile.discover([FilePath("/dev/null")]) }
         #expect(failure?.kind == .missingInput)

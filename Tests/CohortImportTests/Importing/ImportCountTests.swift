@@ -64,7 +64,7 @@ import Testing
         let file = try #require(run.file("r.csv"))
         #expect(file.delimiter == UInt8(ascii: ";"))
         #expect(file.encoding == "utf-8")
-        #expect(file.table == .registrations)
+        #expect(file.kind == .table(.registrations))
         #expect(file.bytes == 112)
         #expect(file.sha256 == "9724330d11cd840615f4b03a87e5e4126f21416face45583794984c55da9a5cb")
     }

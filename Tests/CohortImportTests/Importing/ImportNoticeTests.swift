@@ -1,6 +1,7 @@
 import CohortImport
 import Diagnostics
 import SystemPackage
+import Quantities
 import Testing
 
 /// What an import says beside its rows, and what stops it.
@@ -97,6 +98,7 @@ import Testing
     private func importer(writingTo scratch: ScratchFolder) throws -> CohortImporter {
         CohortImporter(
             catalogue: try BuiltInCatalogue.catalogue(),
+            asAt: .ofReport,
             rejectedFolder: scratch.path.appending("rejected")
         )
     }

@@ -1,6 +1,7 @@
 import CohortImport
 import Diagnostics
 import SystemPackage
+import Quantities
 import Testing
 
 /// The file of rejected rows, byte for byte, and its way back into an import.
@@ -99,6 +100,7 @@ import Testing
         let paths = try ["p", "q"].map { try scratch.write("\($0)/s.csv", registrations("R-1") + "spoilt\n") }
         let importer = CohortImporter(
             catalogue: try BuiltInCatalogue.catalogue(),
+            asAt: .ofReport,
             rejectedFolder: scratch.path.appending("rejected")
         )
         _ = try importer.run(try InputFile.discover(paths).files, into: RecordingSink())

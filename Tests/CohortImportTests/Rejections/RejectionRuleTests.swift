@@ -42,7 +42,8 @@ import Testing
         #expect(rejected?.registrationID == registrationID)
     }
 
-    /// Overlong forms, surrogates, bytes that are never UTF-8, sequences cut short, and Windows-1252.
+    /// Overlong forms, surrogates, bytes that are never UTF-8, sequences cut short, and Windows-1252, in a file whose byte order
+    /// mark says that it is UTF-8.
     @Test(
         arguments: [
             [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF], [0xFE], [0xC3], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0x80],
@@ -50,9 +51,41 @@ import Testing
         ] as [[UInt8]]
     )
     func bytesThatAreNotUTF8(bytes: [UInt8]) throws {
-        let rejected = try self.rejected(Array("R-1,2026-02-01,coaching,60,".utf8) + bytes)
+        let rejected = try self.rejected(Array("R-1,2026-02-01,coaching,60,".utf8) + bytes, mark: [0xEF, 0xBB, 0xBF])
         #expect(rejected?.problem.rule == .encoding)
         #expect(rejected?.registrationID == "")
+    }
+
+    /// Without the mark the file is Windows-1252, in which five bytes stand for nothing.
+    @Test(arguments: [[0xE9], [0x80], [0xC3], [0xE2, 0x82], [0x5A, 0x6F, 0xEB], [0xFF, 0xFE], [0x93, 0x94]] as [[UInt8]])
+    func bytesOfWindows1252(bytes: [UInt8]) throws {
+        let row = Array("R-1,2026-02-01,coaching,60,".utf8) + bytes
+        #expect(try rejected(row) == nil)
+        for undefined: UInt8 in [0x81, 0x8D, 0x8F, 0x90, 0x9D] {
+            let rejected = try rejected(row + [0x20, undefined])
+            #expect(rejected?.problem.rule == .encoding)
+            #expect(rejected?.registrationID == "")
+        }
+    }
+
+    /// A character that is one of the five in Windows-1252 is a control character in UTF-8, odd but text.
+    @Test func controlCharactersOfUTF8AreText() throws {
+        #expect(try rejected(Array("R-1,2026-02-01,coaching,60,\u{81}".utf8)) == nil)
+    }
+
+    /// Half a character of UTF-16, and one byte too many at the file's end.
+    @Test(arguments: [[0x00, 0xD8], [0x00, 0xDC], [0x41, 0x00, 0x3D, 0xD8, 0x42, 0x00]] as [[UInt8]])
+    func unpairedSurrogates(units: [UInt8]) throws {
+        let text = { (text: String) in text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } }
+        let good = text("R-1,2026-02-01,coaching,60,🎓\n")
+        let bytes = [0xFF, 0xFE] + text(Self.header) + good + text("R-1,2026-02-01,coaching,60,") + units + text("\n") + good
+        let run = try ImportRun(["r.csv": Array(registrations("R-1").utf8), "s.csv": bytes])
+        #expect(run.file("s.csv")?.accepted == 2)
+        #expect(run.summary.rejectedRows.map(\.problem.rule) == [.encoding])
+        #expect(run.summary.rejectedRows.map(\.line) == [3])
+        let odd = try ImportRun(["r.csv": Array(registrations("R-1").utf8), "s.csv": bytes + [0x41]])
+        #expect(odd.file("s.csv")?.rowsRead == 4)
+        #expect(odd.file("s.csv")?.accepted == 2)
     }
 
     @Test(arguments: ["é", "北京", "🎓", "e\u{301}", "\u{FEFF}", "\u{FFFD}", "\u{1}\u{7F}", String(repeating: "é", count: 65_536)])
@@ -62,7 +95,7 @@ import Testing
 
     /// One bad byte costs its own row, wherever blocks end.
     @Test func badByteCostsItsRowOnly() throws {
-        var bytes = Array(Self.header.utf8)
+        var bytes = [0xEF, 0xBB, 0xBF] + Array(Self.header.utf8)
         for number in 0..<5_000 {
             bytes += Array("R-1,2026-02-01,coaching,60,".utf8) + (number % 1_000 == 500 ? [0xE9] : [0x65]) + [0x0A]
         }
@@ -77,10 +110,10 @@ import Testing
     }
 
     /// The row stands below a good one, and another good one follows it.
-    private func rejected(_ row: [UInt8]) throws -> RejectedRow? {
+    private func rejected(_ row: [UInt8], mark: [UInt8] = []) throws -> RejectedRow? {
         let good = Array("R-1,2026-02-01,coaching,60,\n".utf8)
         let run = try ImportRun(
-            ["r.csv": Array(registrations("R-1").utf8), "s.csv": Array(Self.header.utf8) + good + row + [0x0A] + good],
+            ["r.csv": Array(registrations("R-1").utf8), "s.csv": mark + Array(Self.header.utf8) + good + row + [0x0A] + good],
             verdicts: ["R-?": .unknownRegistration, "R-!": .conflict]
         )
         let file = try #require(run.file("s.csv"))

@@ -1,5 +1,6 @@
 import Diagnostics
 import SystemPackage
+import Quantities
 import Testing
 
 @testable import CohortImport
@@ -134,7 +135,7 @@ import Testing
         let corrected = try scratch.write("back/s.csv", rejected.replacing("coaching,,1.50,true", with: "coaching,060,,yes"))
         let clean = try scratch.write("cut/s.csv", rejected.replacing("rejected_digest", with: "no_digest"))
         func warnings(_ back: FilePath) throws -> [String] {
-            let importer = CohortImporter(catalogue: try BuiltInCatalogue.catalogue(), rejectedFolder: nil)
+            let importer = CohortImporter(catalogue: try BuiltInCatalogue.catalogue(), asAt: .ofReport, rejectedFolder: nil)
             let files = try InputFile.discover(paths + [back]).files
             return try importer.run(files, into: RecordingSink(verdicts: [:])).notices.filter { $0.level == .warning }.map(
                 \.message
@@ -174,7 +175,11 @@ import Testing
         verdicts: [String: RowVerdict]
     ) throws -> [Int] {
         let sink = RecordingSink(verdicts: verdicts)
-        let importer = CohortImporter(catalogue: try BuiltInCatalogue.catalogue(), rejectedFolder: rejectedFolder)
+        let importer = CohortImporter(
+            catalogue: try BuiltInCatalogue.catalogue(),
+            asAt: .ofReport,
+            rejectedFolder: rejectedFolder
+        )
         _ = try importer.run(try InputFile.discover(paths).files, into: sink)
         return sink.arrivals.compactMap { arrival in
             guard case .session(let row, _) = arrival else { return nil }

@@ -8,15 +8,15 @@ import Testing
         "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "registered_on",
     ]
     private static let sessions = ["registration_id", "session_date", "activity", "minutes"]
-    private static let added = TableHeader.AddedColumn.allCases.map(\.rawValue)
+    private static let added = FileHeader.AddedColumn.allCases.map(\.rawValue)
 
     @Test(arguments: CanonicalTable.allCases)
     func allColumnsOfATable(table: CanonicalTable) throws {
         let names = table.columns.map(\.name)
-        let header = try TableHeader(matching: names, delimiter: UInt8(ascii: ";"))
+        let header = try TableHeader(matching: FileHeader(names: names, delimiter: UInt8(ascii: ";")))
         #expect(header.table == table)
-        #expect(header.delimiter == UInt8(ascii: ";"))
-        #expect(header.names == names)
+        #expect(header.file.delimiter == UInt8(ascii: ";"))
+        #expect(header.file.names == names)
         #expect(header.positions == Array(names.indices))
         #expect(header.unknownNames.isEmpty)
     }
@@ -26,7 +26,7 @@ import Testing
         var names = table.columns.filter(\.isRequired).map(\.name)
         if table == .sessions { names.append("hours") }
         names.reverse()
-        let header = try TableHeader(matching: names, delimiter: UInt8(ascii: ","))
+        let header = try TableHeader(matching: FileHeader(names: names, delimiter: UInt8(ascii: ",")))
         #expect(header.table == table)
         for (column, position) in zip(table.columns, header.positions) {
             #expect(position == names.firstIndex(of: column.name) ?? -1, "\(column.name)")
@@ -36,7 +36,7 @@ import Testing
     @Test(arguments: ["minutes", "hours", "Minutes", "HOURS"])
     func sessionsNeedOneOfMinutesAndHours(name: String) throws {
         let names = ["registration_id", "session_date", "activity", name]
-        #expect(try TableHeader(matching: names, delimiter: 0x2C).table == .sessions)
+        #expect(try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C)).table == .sessions)
     }
 
     @Test(arguments: [
@@ -46,9 +46,9 @@ import Testing
     ])
     func caseSpacesAndPunctuationDoNotMatter(name: String) throws {
         let names = [name] + Self.registrations.dropFirst()
-        let header = try TableHeader(matching: names, delimiter: 0x2C)
+        let header = try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         #expect(header.table == .registrations)
-        #expect(header.names == names)
+        #expect(header.file.names == names)
         #expect(header.positions[0] == 0)
         #expect(header.unknownNames.isEmpty)
     }
@@ -57,19 +57,19 @@ import Testing
     func otherNamesAreOtherColumns(name: String) {
         let names = [name] + Self.registrations.dropFirst()
         #expect(throws: HeaderMismatch.noTable(nearest: .registrations, missing: ["registration_id"])) {
-            try TableHeader(matching: names, delimiter: 0x2C)
+            try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         }
     }
 
     @Test func unknownNamesAreListedInFileOrder() throws {
         let names = ["Notes", "registration_id", "session_date", "", "activity", "minutes", "Fee £", "notes"]
-        let header = try TableHeader(matching: names, delimiter: 0x2C)
+        let header = try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         #expect(header.unknownNames == ["Notes", "", "Fee £", "notes"])
         #expect(header.positions == [1, 2, 4, 5, -1, -1, -1, -1, -1, -1, -1])
     }
 
     @Test func columnsOfOtherTablesAreUnknownToThisOne() throws {
-        let header = try TableHeader(matching: Self.sessions + ["words", "unit_ref"], delimiter: 0x2C)
+        let header = try TableHeader(matching: FileHeader(names: Self.sessions + ["words", "unit_ref"], delimiter: 0x2C))
         #expect(header.unknownNames == ["words"])
     }
 
@@ -83,31 +83,31 @@ import Testing
     ])
     func nearestTableAndWhatItLacks(names: [String], table: CanonicalTable, missing: [String]) {
         #expect(throws: HeaderMismatch.noTable(nearest: table, missing: missing)) {
-            try TableHeader(matching: names, delimiter: 0x2C)
+            try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         }
     }
 
     @Test(arguments: [[], [""], ["Name", "Date"], ["R-001", "L-1"], ["minutes"], ["registration_id;learner_id;centre_id"]])
     func nothingOfAnyTable(names: [String]) {
         #expect(throws: HeaderMismatch.noTable(nearest: nil, missing: [])) {
-            try TableHeader(matching: names, delimiter: 0x2C)
+            try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         }
     }
 
     @Test func headerOfSeveralTables() {
         let names = Self.sessions + ["kind", "submitted_on"]
         #expect(throws: HeaderMismatch.severalTables([.sessions, .evidence])) {
-            try TableHeader(matching: names, delimiter: 0x2C)
+            try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         }
         #expect(throws: HeaderMismatch.severalTables(CanonicalTable.allCases)) {
-            try TableHeader(matching: Array(Set(CanonicalTable.allCases.flatMap { $0.columns.map(\.name) })), delimiter: 0x2C)
+            try TableHeader(matching: FileHeader(names: Array(Set(CanonicalTable.allCases.flatMap { $0.columns.map(\.name) })), delimiter: 0x2C))
         }
     }
 
     @Test(arguments: [("activity", "activity"), ("Activity", "activity"), ("Client Ref", "client_ref"), ("MINUTES", "minutes")])
     func columnTwice(name: String, column: String) {
         let names = Self.sessions + ["client_ref", name]
-        #expect(throws: HeaderMismatch.columnTwice(column)) { try TableHeader(matching: names, delimiter: 0x2C) }
+        #expect(throws: HeaderMismatch.columnTwice(column)) { try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C)) }
     }
 
     @Test func addedColumnsOfARejectionInTheirOrder() {
@@ -126,15 +126,15 @@ import Testing
         (sessions + added + ["note"], [0, 1, 2, 3, 11]),
     ])
     func columnsOfAnEarlierRejectionAreNotTheSources(names: [String], positions: [Int]) throws {
-        let header = try TableHeader(matching: names, delimiter: 0x2C)
-        #expect(header.isReturning)
-        #expect(header.sourcePositions == positions)
+        let header = try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
+        #expect(header.file.isReturning)
+        #expect(header.file.sourcePositions == positions)
         #expect(header.unknownNames == names.filter { $0 == "note" })
     }
 
     @Test func fileWithoutAddedColumnsIsFirstHand() throws {
-        let header = try TableHeader(matching: Self.sessions + ["note", "rejected"], delimiter: 0x2C)
-        #expect(!header.isReturning)
-        #expect(header.sourcePositions == [0, 1, 2, 3, 4, 5])
+        let header = try TableHeader(matching: FileHeader(names: Self.sessions + ["note", "rejected"], delimiter: 0x2C))
+        #expect(!header.file.isReturning)
+        #expect(header.file.sourcePositions == [0, 1, 2, 3, 4, 5])
     }
 }

@@ -12,7 +12,7 @@ protocol FuzzTarget: SendableMetatype {
 }
 
 let allTargets: [any FuzzTarget.Type] = [
-    ReaderTarget.self
+    ReaderTarget.self, SettingsTarget.self, ImportTarget.self,
 ]
 
 /// Something that must not be.

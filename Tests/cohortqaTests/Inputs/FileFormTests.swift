@@ -10,6 +10,12 @@ struct FileFormTests {
         var text: @Sendable (String) -> String = { $0 }
         /// What imports.csv calls the delimiter.
         var delimiter = ","
+        var encoding = String.Encoding.utf8
+        /// What the file begins with before its text.
+        var mark: [UInt8] = []
+        /// What imports.csv calls the encoding.
+        var encodingName = "utf-8"
+        var isCompressed = false
 
         var testDescription: String { name }
     }
@@ -36,6 +42,42 @@ struct FileFormTests {
         Form(name: "quoted line breaks in client_ref", text: { $0.replacing(",G2,", with: ",\"G\n2\",") }),
         Form(name: "columns in another order", line: { $0.reversed().joined(separator: ",") }),
         Form(name: "spaces around the fields", line: { $0.joined(separator: " , ") }),
+        Form(
+            name: "line that names the delimiter",
+            line: { $0.joined(separator: ";") },
+            text: { "sep=;\n" + $0 },
+            delimiter: ";"
+        ),
+        Form(
+            name: "line that names another delimiter, CRLF",
+            line: { $0.joined(separator: "^") },
+            text: { "\u{FEFF}sep=^\r\n" + $0.replacing("\n", with: "\r\n") },
+            delimiter: "^"
+        ),
+        Form(
+            name: "UTF-16, little end first",
+            text: { $0.replacing("Zyxwvut", with: "Zÿxŵvüt 🎓") },
+            encoding: .utf16LittleEndian,
+            mark: [0xFF, 0xFE],
+            encodingName: "utf-16le"
+        ),
+        Form(
+            name: "UTF-16, big end first, semicolons and CRLF",
+            line: { $0.joined(separator: ";") },
+            text: { "sep=;\r\n" + $0.replacing("\n", with: "\r\n") },
+            delimiter: ";",
+            encoding: .utf16BigEndian,
+            mark: [0xFE, 0xFF],
+            encodingName: "utf-16be"
+        ),
+        Form(name: "compressed", isCompressed: true),
+        Form(
+            name: "compressed UTF-16",
+            encoding: .utf16LittleEndian,
+            mark: [0xFF, 0xFE],
+            encodingName: "utf-16le",
+            isCompressed: true
+        ),
     ]
 
     @Test(arguments: forms)
@@ -43,15 +85,34 @@ struct FileFormTests {
         let workspace = try Workspace()
         let export = CohortExport().rewritten(form.line)
         for file in CohortExport.fileNames {
-            try workspace.write(form.text(export.text(of: file)), to: "exports/\(file)")
+            let text = try #require(form.text(export.text(of: file)).data(using: form.encoding))
+            try workspace.write(Data(form.mark) + text, to: "exports/\(file)")
+            if form.isCompressed { try workspace.compress("exports/\(file)") }
         }
         let run = try workspace.report("exports")
         #expect(run.exitCode == 0, "\(run.errorText)")
+        #expect(!run.errorText.contains("warning: "), "\(run.errorText)")
         #expect(try Figures.of(workspace) == Figures.ofCleanExport())
         let imports = try workspace.table("imports")
         #expect(try imports.column("delimiter").allSatisfy { $0 == form.delimiter })
+        #expect(try imports.column("encoding").allSatisfy { $0 == form.encodingName })
         let read = CohortExport.fileNames.sorted().map { String(CohortExport()[$0].count - 1) }
         #expect(try imports.column("rows_read") == read)
+    }
+
+    /// A file that is not UTF-8 is Windows-1252, and that is said of it.
+    @Test func windows1252() throws {
+        let workspace = try Workspace()
+        try CohortExport().write(to: workspace)
+        let text = CohortExport().text(of: "registrations.csv").replacing("Zyxwvut", with: "Zÿx’wvüt €")
+        try workspace.write(try #require(text.data(using: .windowsCP1252)), to: "exports/registrations.csv")
+        let run = try workspace.report("exports")
+        #expect(run.exitCode == 0)
+        #expect(
+            run.errorLines.filter { $0.hasPrefix("warning: registrations.csv: not UTF-8, so read as Windows-1252") }.count == 1
+        )
+        #expect(try workspace.table("imports").column("encoding") == ["utf-8", "windows-1252", "utf-8", "utf-8"])
+        #expect(try Figures.of(workspace) == Figures.ofCleanExport())
     }
 
     /// Header names are told from each other without case, spaces and punctuation.

@@ -141,7 +141,7 @@ struct InputOrderTests {
         try workspace.write("not,read\n", to: "exports/old/a.csv")
         let run = try workspace.report("exports")
         #expect(run.exitCode == 0)
-        #expect(run.errorText.contains("warning: exports/cohorts.xlsx: not read: only files ending in .csv are"))
+        #expect(run.errorText.contains("warning: exports/cohorts.xlsx: not read: only files ending in .csv or .csv.gz are"))
         #expect(run.errorText.contains("notice: exports: folders in it that hold CSV files are not read: old"))
         #expect(try Figures.of(workspace) == Figures.ofCleanExport())
     }

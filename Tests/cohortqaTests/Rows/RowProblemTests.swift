@@ -39,11 +39,12 @@ struct RowProblemTests {
             findings: [("R103", 1, "", "")]
         ),
         RowCase(
-            "bytes that are not UTF-8",
+            "bytes that are neither UTF-8 nor Windows-1252, behind some that are",
             "sessions.csv",
-            bytes: Data("R3,2026-09-16,coaching,60,,Zo".utf8) + Data([0xEB]) + Data(",yes,A1\n".utf8),
-            counts: Counts(rejected: 1),
-            findings: [("R103", 1, "", "")]
+            bytes: Data("R3,2026-09-16,coaching,60,,Zo".utf8) + Data([0xEB]) + Data(",yes,A1\n".utf8)
+                + Data("R3,2026-09-17,coaching,60,,Zo".utf8) + Data([0xEB, 0x81]) + Data(",yes,A1\n".utf8),
+            counts: Counts(accepted: 1, rejected: 1),
+            findings: [("R103", 2, "", "")]
         ),
         RowCase(
             "field of a megabyte",

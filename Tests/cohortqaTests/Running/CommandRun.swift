@@ -51,7 +51,9 @@ struct CommandRun: Sendable {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", "\(settings)\(source)\"$0\" \"$@\"\(redirection)", binary.path] + arguments
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Settings of the one who runs the tests are no part of them.
+        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("COHORTQA_") }
+            .merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = handles[0]
         process.standardError = handles[1]

@@ -32,6 +32,16 @@ final class Workspace: Sendable {
         try bytes.write(to: file)
     }
 
+    /// Compresses a file with gzip; it is then called the same with `.gz` behind it.
+    func compress(_ name: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", "exec gzip -nf \"$0\"", path(name).path]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "gzip could not compress \(name)")
+    }
+
     // MARK: Running
 
     /// Runs the binary in this folder, or in a folder of it.

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import CohortImport
+
+/// One record as a profile turns it into canonical values.
+struct RowUnderProfile {
+    private let bound: BoundProfile
+    private let bytes: [UInt8]
+    private let ends: [Int]
+
+    init(_ profile: Profile, names: [String], fields: [String], fileName: String = "export.csv") throws {
+        bound = try BoundProfile(
+            profile,
+            header: FileHeader(names: names, delimiter: UInt8(ascii: ",")),
+            fileName: fileName,
+            asAt: "2026-10-31"
+        )
+        var bytes: [UInt8] = []
+        ends = fields.map { field in
+            bytes += Array(field.utf8)
+            return bytes.count
+        }
+        self.bytes = bytes
+    }
+
+    /// The values of a part's row by column, without the empty ones; nil where the record has nothing for it.
+    func values(part: Int = 0) throws(RowProblem) -> [String: String]? {
+        var record = CanonicalRecord()
+        let recipe = bound.parts[part]
+        guard try recipe.make(&record, from: bytes.span, ends.span) else { return nil }
+        var values: [String: String] = [:]
+        for (number, column) in recipe.table.columns.enumerated() where !record.isEmpty(number) {
+            values[column.name] = String(decoding: record.field(number), as: UTF8.self)
+        }
+        return values
+    }
+}
