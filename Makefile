@@ -30,6 +30,7 @@ test: packages test-packages
 	swift test --skip-build
 	python3 Tests/Oracle/test_oracle.py
 	python3 Tests/Oracle/check.py --first 1 --last 40 --program .build/debug/cohortqa
+	python3 Tests/Oracle/check_profiles.py --first 1 --last 20 --program .build/debug/cohortqa
 	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
 
 ## Feed the reader, the settings and the import with inputs that no one thought of.

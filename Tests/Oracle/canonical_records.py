@@ -45,7 +45,7 @@ def read(folder):
     """{table: records} of the canonical files in a folder, in the order in which the program reads them."""
     tables = {table: [] for table in TABLES}
     for name in sorted(os.listdir(folder), key=str.encode):
-        imported, header, rows = reading._load(os.path.join(folder, name))
+        imported, header, rows = reading.load(os.path.join(folder, name))
         for _, raw in rows:
             record = _record(imported.table, header, raw, imported.encoding)
             if record:

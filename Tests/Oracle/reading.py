@@ -236,7 +236,7 @@ def _header(name, text, delimiters):
     raise UnreadableInput(f"{name}: the header matches no table")
 
 
-def _load(path):
+def load(path):
     with open(path, "rb") as stream:
         data = stream.read()
     name = os.path.basename(path)
@@ -256,7 +256,7 @@ def read_folder(folder, as_at):
     """Every canonical CSV file directly in `folder`, as it stands at `as_at`."""
     names = [name for name in os.listdir(folder) if name.lower().endswith((".csv", ".csv.gz")) and not name.startswith(".")
              and os.path.isfile(os.path.join(folder, name))]
-    loaded = [_load(os.path.join(folder, name)) for name in names]
+    loaded = [load(os.path.join(folder, name)) for name in names]
     order = list(TABLES)
     loaded.sort(key=lambda item: (order.index(item[0].table), item[0].file.encode()))
     inputs = Inputs()
