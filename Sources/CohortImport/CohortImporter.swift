@@ -134,6 +134,7 @@ package struct CohortImporter {
             throw error.located(in: label)
         }
         importer.file.sha256 = opened.file.digest
+        importer.file.contentSHA256 = opened.contentDigest
         importer.file.bytes = opened.file.byteCount
         run.summary.rejectedRows = importer.rejectedRows
         run.imported[index] = importer.file
@@ -174,7 +175,7 @@ package struct CohortImporter {
     private func noticeEqualFiles(_ summary: inout ImportSummary) {
         var first: [String: String] = [:]
         for file in summary.files where file.rowsRead > 0 {
-            guard let other = first.updateValue(file.label, forKey: file.sha256) else { continue }
+            guard let other = first.updateValue(file.label, forKey: file.contentSHA256) else { continue }
             summary.notices.append(
                 Notice(
                     .warning,

@@ -70,6 +70,7 @@ struct FileImporter {
         if let problem = shapeProblem(of: reader) {
             return try reject(problem, as: problem.rule == .fieldCount ? .textOnly : .fields, from: reader)
         }
+        try refuseOtherOrigin(of: reader)
         let watched = watchedRows
         if let watched, header.isReturning, let judgement = judgement(of: reader, watched) {
             switch judgement {
@@ -98,6 +99,19 @@ struct FileImporter {
         } catch {
             try reject(unknownRegistrationExplained(error, reader), as: .fields, from: reader)
         }
+    }
+
+    /// Where a profile takes values from the file's name, rows that come back must all be of one file.
+    private func refuseOtherOrigin(of reader: borrowing CSVRecordReader) throws(Failure) {
+        guard header.isReturning, case .profile(let profile) = source.content, let name = profile.fileName else { return }
+        let origin = reader.withFields { String(decoding: header.added(.file, $0, $1), as: UTF8.self) }
+        guard let last = origin.split(separator: "/").last, !last.utf8.elementsEqual(name.utf8) else { return }
+        throw Failure(
+            .invalidInput,
+            at: SourcePosition(file: source.input.label, line: reader.line),
+            "the rejected rows come from several files, and profile \(profile.profile.id) takes a value from the file's name",
+            remedy: "import the rows of each file in a file of their own"
+        )
     }
 
     private func registrationProblem(_ reason: RowProblem.Reason) -> RowProblem {
@@ -136,7 +150,10 @@ struct FileImporter {
     /// nil where the row can't be made at all and will be rejected.
     private func judgement(of reader: borrowing CSVRecordReader, _ rows: TableRows) -> ReturningRows.Judgement? {
         reader.withFields { bytes, ends in
-            rows.canonicalValues(bytes, ends).map { returningRows.judge(bytes, ends, header: header, values: $0) }
+            rows.canonicalValues(bytes, ends).map { values in
+                let digests = rows.digests(bytes, ends, header: header)
+                return returningRows.judge(bytes, ends, header: header, values: values, digests: digests)
+            }
         }
     }
 
@@ -209,14 +226,14 @@ extension FileImporter {
     /// The column of the table where the file has none for it.
     private func canonicalName(of problem: RowProblem) -> String {
         problem.column.flatMap { column in
-            source.table.map { $0.columns[column].name } ?? CanonicalTable.registrations.columns[column].name
+            (problem.table ?? source.table).map { $0.columns[column].name }
         } ?? ""
     }
 
     private func digest(of reader: borrowing CSVRecordReader, _ content: RejectedRowFile.Content) -> [UInt8] {
         guard case .table(let rows) = rows, case .fields = content else { return [] }
         return reader.withFields { bytes, ends in
-            rows.canonicalValues(bytes, ends).map { Array(RowReader.digest(of: $0).utf8) } ?? []
+            Array(rows.digests(bytes, ends, header: header).joined(separator: "-").utf8)
         }
     }
 }

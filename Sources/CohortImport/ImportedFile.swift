@@ -9,6 +9,8 @@ package struct ImportedFile: Hashable, Sendable {
     /// SHA-256 of the file's bytes, in hexadecimal.
     package var sha256 = ""
     package var bytes = 0
+    /// SHA-256 of what is in the file, which is another where the file is compressed.
+    var contentSHA256 = ""
     package var encoding = "utf-8"
     package var delimiter: UInt8
     /// Rows below the header.

@@ -40,15 +40,14 @@ struct RuleContext: Sendable {
             registrations[registration.learner, default: []].append(index)
         }
         registrationsByLearner = registrations
-        learnersDifferingInZeros = Self.differingInZeros(ledger.learnerIDs)
+        learnersDifferingInZeros = Self.differingInZeros(ledger)
     }
 
-    private static func differingInZeros(_ ids: IdentifierTable) -> [UInt32: UInt32] {
+    private static func differingInZeros(_ ledger: Ledger) -> [UInt32: UInt32] {
         var first: [[UInt8]: UInt32] = [:]
         var others: [UInt32: UInt32] = [:]
-        for index in 0..<ids.count {
-            guard let number = withoutLeadingZeros(Array(ids[index].utf8).span) else { continue }
-            let learner = UInt32(index)
+        for learner in Set(ledger.registrations.lazy.map(\.learner)).sorted() {
+            guard let number = withoutLeadingZeros(Array(ledger.learnerIDs[Int(learner)].utf8).span) else { continue }
             guard let other = first[number] else {
                 first[number] = learner
                 continue

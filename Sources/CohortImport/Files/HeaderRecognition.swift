@@ -23,7 +23,8 @@ struct HeaderRecognition {
         guard !prefix.isEmpty else {
             throw Failure(.invalidInput, at: position, "the file is empty", remedy: "export it again, or leave it out")
         }
-        guard !prefix.prefix(64).contains(0) else {
+        // A NUL further on costs its row only.
+        guard !prefix.prefix(64).prefix(while: { $0 != 0x0A && $0 != 0x0D }).contains(0) else {
             throw Failure(
                 .invalidInput,
                 at: position,
@@ -43,7 +44,9 @@ struct HeaderRecognition {
             else { continue }
             mismatches.line = record.line
             let header = FileHeader(names: record.fields, delimiter: delimiter)
-            guard let content = content(of: file, header, &mismatches) else { continue }
+            // Rows that come back belong to the file that they come from, whatever theirs is called now.
+            let name = record.next.flatMap { header.returningName(of: $0) } ?? file.name
+            guard let content = content(header, fileName: name, &mismatches) else { continue }
             return RecognisedFile(
                 input: file,
                 encoding: encoding,
@@ -55,14 +58,14 @@ struct HeaderRecognition {
     }
 
     private func content(
-        of file: InputFile,
         _ header: FileHeader,
+        fileName: String,
         _ mismatches: inout Mismatches
     ) -> RecognisedFile.Content? {
         var fitting: [BoundProfile] = []
         for profile in profiles {
             do throws(ProfileMismatch) {
-                fitting.append(try BoundProfile(profile, header: header, fileName: file.name, asAt: asAt))
+                fitting.append(try BoundProfile(profile, header: header, fileName: fileName, asAt: asAt))
             } catch {
                 mismatches.profiles.append((profile.id, error))
             }
@@ -91,24 +94,28 @@ struct HeaderRecognition {
         return delimiter
     }
 
+    /// The header, and the record behind it.
     private static func firstRecord(
         of prefix: [UInt8],
         delimiter: UInt8,
         hasSeparatorLine: Bool
-    ) throws(Failure) -> (line: Int, fields: [String])? {
+    ) throws(Failure) -> (line: Int, fields: [String], next: [String]?)? {
         var reader = try CSVRecordReader(source: MemorySource(prefix), delimiter: delimiter)
         if hasSeparatorLine { _ = try reader.next() }
+        var header: (line: Int, fields: [String])?
         while true {
             switch try reader.next() {
             case .blank: continue
-            case .malformed, .end: return nil
+            case .malformed where header == nil: return nil
+            case .malformed, .end: return header.map { ($0.line, $0.fields, nil) }
             case .record:
                 let fields = reader.withFields { bytes, ends in
                     (0..<ends.count).map { index in
                         String(decoding: FileHeader.range(of: index, ends).map { bytes[$0] }, as: UTF8.self)
                     }
                 }
-                return (reader.line, fields)
+                if let header { return (header.line, header.fields, fields) }
+                header = (reader.line, fields)
             }
         }
     }

@@ -31,8 +31,10 @@ package struct InputFile: Hashable, Sendable {
 }
 
 extension InputFile {
-    /// What standard input is called in reports.
-    private static let standardInputName = "standard-input"
+    /// How standard input is named among the inputs.
+    private static let standardInput: FilePath = "-"
+    /// What it is called in reports, as if it were a file's path.
+    private static let standardInputPath: FilePath = "/standard-input"
 
     /// The CSV files that the given files and folders name, sorted by label, each once. `-` is standard input.
     ///
@@ -43,11 +45,8 @@ extension InputFile {
     package static func discover(_ paths: [FilePath]) throws(Failure) -> (files: [InputFile], notices: [Notice]) {
         var candidates: [FilePath] = []
         var notices: [Notice] = []
-        var streams: [InputFile] = []
         for path in paths {
-            if path == "-" {
-                if !streams.contains(where: { $0.path == path }) { streams.append(try standardInput(path)) }
-            } else if try status(of: path).type == .directory {
+            if path != standardInput, try status(of: path).type == .directory {
                 candidates += try csvFiles(in: path, notices: &notices)
             } else {
                 candidates.append(path)
@@ -59,12 +58,19 @@ extension InputFile {
         var found: [InputFile] = []
         var identities: Set<FileIdentity> = []
         for file in files {
-            let status = try status(of: file.path)
-            if status.type == .fifo {
-                streams.append(try pipe(file))
+            let status = try status(of: file.path == standardInput ? "/dev/stdin" : file.path)
+            // The same file by two ways is read once: its sessions must not count twice, and a pipe gives its rows once.
+            guard identities.insert(FileIdentity(status)).inserted else {
+                notices.append(
+                    Notice(.notice, at: SourcePosition(file: file.path.string), "named more than once, read once")
+                )
                 continue
             }
-            guard status.type == .regular else {
+            if file.path == standardInput || status.type == .fifo {
+                found.append(try spooled(file))
+            } else if status.type == .regular {
+                found.append(file)
+            } else {
                 throw Failure(
                     .missingInput,
                     at: SourcePosition(file: file.path.string),
@@ -72,38 +78,27 @@ extension InputFile {
                     remedy: "save it to a file and name that"
                 )
             }
-            // The same file by two ways is read once: its sessions must not count twice.
-            if identities.insert(FileIdentity(status)).inserted {
-                found.append(file)
-            } else {
-                notices.append(
-                    Notice(.notice, at: SourcePosition(file: file.path.string), "named more than once, read once")
-                )
-            }
         }
-        found += streams
         for (index, label) in labels(of: found.map(\.resolvedPath)).enumerated() {
             found[index].label = label
         }
         return (found.sorted { bytewiseLess($0.label, $1.label) }, notices)
     }
 
-    private static func standardInput(_ path: FilePath) throws(Failure) -> InputFile {
-        let spooled = try SpooledInput(.standardInput, label: "standard input")
-        return InputFile(path: path, resolvedPath: FilePath("/\(standardInputName)"), label: "", spooled: spooled)
-    }
-
-    private static func pipe(_ file: InputFile) throws(Failure) -> InputFile {
+    /// Reads all of standard input or of a pipe.
+    private static func spooled(_ file: InputFile) throws(Failure) -> InputFile {
+        var result = file
+        if file.path == standardInput {
+            result.spooled = try SpooledInput(.standardInput, label: "standard input")
+            return result
+        }
+        // Not resolved: the path of an unnamed pipe has a number in it that is another each time.
+        result.resolvedPath = file.path
         do {
             let descriptor = try FileDescriptor.open(file.path, .readOnly)
             defer { try? descriptor.close() }
-            return InputFile(
-                path: file.path,
-                // Not resolved: that of an unnamed pipe has a number in it that is another each time.
-                resolvedPath: file.path,
-                label: "",
-                spooled: try SpooledInput(descriptor, label: file.path.string)
-            )
+            result.spooled = try SpooledInput(descriptor, label: file.path.string)
+            return result
         } catch let failure as Failure {
             throw failure
         } catch {
@@ -118,7 +113,8 @@ extension InputFile {
 
     /// The absolute path without links. Removing `..` by name alone could lead to another file where a link is on the way.
     private static func resolved(_ path: FilePath) -> FilePath {
-        FilePath(URL(filePath: path.string).resolvingSymlinksInPath().path(percentEncoded: false))
+        if path == standardInput { return standardInputPath }
+        return FilePath(URL(filePath: path.string).resolvingSymlinksInPath().path(percentEncoded: false))
     }
 
     private static func status(of path: FilePath) throws(Failure) -> Stat {

@@ -7,6 +7,8 @@ struct OpenedInput {
     let file: FileSource
     /// What is in it.
     let text: any ByteSource
+    /// Digests what a compressed file holds; nil for others.
+    private let content: DigestingSource?
 
     /// - Parameters:
     ///   - encoding: nil to get the bytes as they are.
@@ -14,10 +16,22 @@ struct OpenedInput {
     init(_ input: InputFile, encoding: DetectedEncoding?, isDigested: Bool = true) throws(Failure) {
         file = try FileSource(input, isDigested: isDigested)
         var source: any ByteSource = file
-        if try Self.isCompressed(input) { source = try GzipSource(source, file: input.label) }
+        var content: DigestingSource?
+        if try Self.isCompressed(input) {
+            source = try GzipSource(source, file: input.label)
+            if isDigested {
+                let digesting = DigestingSource(source)
+                content = digesting
+                source = digesting
+            }
+        }
+        self.content = content
         if let encoding, encoding.encoding != .utf8 { source = DecodingSource(source, as: encoding) }
         text = source
     }
+
+    /// SHA-256 of what has been read so far, decompressed.
+    var contentDigest: String { content?.digest ?? file.digest }
 
     /// Told by the first bytes: a name can be wrong, and standard input has none.
     private static func isCompressed(_ input: InputFile) throws(Failure) -> Bool {

@@ -48,14 +48,15 @@ struct RecognisedFile {
         }
     }
 
-    /// When the file is read: registrations first and rows that come back behind the files that they come from. Trackers
-    /// make registrations or refer to them, so they come behind all other registrations and before what refers to both.
+    /// When the file is read: registrations first, then trackers that make registrations, then what refers to them; trackers that
+    /// only refer come last, so that one of their rows gives way to a single decision that says otherwise. Rows that come
+    /// back stand behind the files that they come from.
     var turn: Int {
         let tables = CanonicalTable.allCases
         let place =
             switch table {
             case .registrations: 0
-            case nil: 1
+            case nil: makesRegistrations ? 1 : tables.count + 1
             case let table?: 1 + (tables.firstIndex(of: table) ?? 0)
             }
         return place * 2 + (header.isReturning ? 1 : 0)

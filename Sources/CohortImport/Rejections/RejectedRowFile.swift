@@ -33,13 +33,15 @@ struct RejectedRowFile {
         header = source.header
     }
 
-    /// For each of the inputs, by their labels, the path of its rejected rows: the label without `.gz`, since the rows are not
-    /// compressed.
+    /// For each of the inputs, by their labels, the path of its rejected rows: the label, without `.gz` since the rows are not
+    /// compressed, and with `.csv` behind it so that they are found where a folder is read.
     static func names(for labels: [String]) -> [String] {
-        labels.map { label in
-            guard label.lowercased().hasSuffix(".gz") else { return label }
-            let name = String(label.dropLast(3))
-            return labels.contains(name) ? label + ".csv" : name
+        var taken = Set(labels)
+        return labels.map { label in
+            if label.lowercased().hasSuffix(".csv") { return label }
+            var name = label.lowercased().hasSuffix(".csv.gz") ? String(label.dropLast(3)) : label + ".csv"
+            while !taken.insert(name).inserted { name += ".csv" }
+            return name
         }
     }
 
@@ -77,7 +79,7 @@ struct RejectedRowFile {
             pending.append(contentsOf: repeatElement(delimiter, count: header.sourcePositions.count - 1))
         }
         addOrigin(of: reader, content)
-        for text in [field, problem.rule.rawValue, problem.message] {
+        for text in [field, problem.rule.rawValue, problem.message + encodingRemark] {
             pending.append(delimiter)
             pending.appendField(Array(text.utf8).span, delimiter: delimiter)
         }
@@ -90,6 +92,12 @@ struct RejectedRowFile {
         addOriginalText(of: reader, content)
         pending.append(UInt8(ascii: "\n"))
         if pending.count > 1 << 18 { try flush() }
+    }
+
+    /// In Windows-1252 the dash is a byte that UTF-8 does not have there, so that the file is never taken for UTF-8 when it comes
+    /// back, whatever rows are in it.
+    private var encodingRemark: String {
+        source.encoding.encoding == .windows1252 ? " (read as Windows-1252 – check accented letters)" : ""
     }
 
     /// The row's original text: of a row that came back that of its first file, which may be its only copy.

@@ -32,9 +32,12 @@ package struct RowProblem: Error, Hashable, Sendable {
     package let reason: Reason
     private let place: Int16
     private let isTablePlace: Bool
+    /// The table that `column` is one of, where a file makes rows of several.
+    let table: CanonicalTable?
 
     /// - Parameter column: the position in the table's columns, where the problem lies in one.
-    init(_ reason: Reason, column: Int? = nil) {
+    init(_ reason: Reason, column: Int? = nil, of table: CanonicalTable? = nil) {
+        self.table = table
         self.reason = reason
         place = column.map { Int16(clamping: $0) } ?? -1
         isTablePlace = true
@@ -42,6 +45,7 @@ package struct RowProblem: Error, Hashable, Sendable {
 
     /// - Parameter sourceColumn: the position in the file of a column that the table does not have.
     init(_ reason: Reason, sourceColumn: Int) {
+        table = nil
         self.reason = reason
         place = Int16(clamping: sourceColumn)
         isTablePlace = false

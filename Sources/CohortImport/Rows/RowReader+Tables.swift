@@ -22,6 +22,21 @@ extension RowReader {
         }
     }
 
+    /// What is wrong with a row, without handing it to anybody; nil where it can be read.
+    func problem(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> RowProblem? {
+        do throws(RowProblem) {
+            switch table {
+            case .registrations: _ = try registration(bytes, ends)
+            case .unitResults: _ = try unitResult(bytes, ends)
+            case .sessions: _ = try session(bytes, ends)
+            case .evidence: _ = try evidence(bytes, ends)
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     func registration(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> RegistrationRow {
         typealias Column = RegistrationColumn
         return RegistrationRow(

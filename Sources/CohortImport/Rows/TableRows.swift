@@ -28,7 +28,7 @@ final class TableRows {
     ) throws(RowProblem) -> RowVerdict {
         guard let recipe else { return try reader.add(bytes, ends, to: sink, at: position) }
         // A part of one table only is always there.
-        _ = try recipe.make(&record, from: bytes, ends)
+        _ = try recipe.make(&record, from: bytes, ends, for: reader)
         do throws(RowProblem) {
             guard record.isTimelinessUnknown else {
                 return try record.withFields { bytes, ends throws(RowProblem) in
@@ -49,11 +49,24 @@ final class TableRows {
     func canonicalValues(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
         guard let recipe else { return reader.canonicalValues(bytes, ends) }
         do throws(RowProblem) {
-            guard try recipe.make(&record, from: bytes, ends) else { return nil }
+            guard try recipe.make(&record, from: bytes, ends, for: reader) else { return nil }
         } catch {
             return nil
         }
         return record.withFields { reader.canonicalValues($0, $1) }
+    }
+
+    /// What tells later whether the record was changed: the digest of its canonical values and, of a profile, that of the fields
+    /// themselves behind it. The first holds through a spreadsheet's rewriting, the second through a change of the settings.
+    func digests(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: FileHeader) -> [String] {
+        let canonical = canonicalValues(bytes, ends).map { RowReader.digest(of: $0) }
+        guard recipe != nil else { return [canonical ?? ""] }
+        var fields: [UInt8] = []
+        for position in header.sourcePositions {
+            let range = trimmed(bytes, FileHeader.range(of: position, ends))
+            fields += Array("\(range.count):".utf8) + range.map { bytes[$0] }
+        }
+        return [canonical ?? "", RowReader.digest(of: fields)]
     }
 
     func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {

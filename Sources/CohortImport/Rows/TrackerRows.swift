@@ -39,7 +39,7 @@ final class TrackerRows {
         var id: [UInt8]?
         var values = Hasher()
         for (number, part) in parts.enumerated() {
-            guard try part.recipe.make(&record, from: bytes, ends) else { continue }
+            guard try part.recipe.make(&record, from: bytes, ends, for: part.reader) else { continue }
             if id == nil, !record.isEmpty(CanonicalTable.registrationIDColumn) {
                 id = record.field(CanonicalTable.registrationIDColumn)
             }

@@ -47,12 +47,34 @@ package struct FileHeader: Hashable, Sendable {
         return Self.range(of: addedPositions[number], ends).map { bytes[$0] }
     }
 
+    /// The last part of the name of the file that a returning row comes from; nil where the row does not tell.
+    func returningName(of record: [String]) -> String? {
+        let position = addedPositions[0]
+        guard position >= 0, position < record.count else { return nil }
+        return record[position].split(separator: "/").last.map(String.init)
+    }
+
     /// The source's columns whose name is `name`: exactly so, or else but for what people write differently.
     func positions(of name: String) -> [Int] {
         let exact = sourcePositions.filter { names[$0].utf8.elementsEqual(name.utf8) }
         guard exact.isEmpty else { return exact }
         let key = Self.key(name)
         return key.isEmpty ? [] : sourcePositions.filter { keys[$0] == key }
+    }
+
+    /// The source's columns that a reference can mean, as many as make its number valid. A name that is written just so, brackets
+    /// included, goes first.
+    func positions(of reference: ColumnReference) -> [Int] {
+        let literal = reference.description
+        if let occurrence = reference.occurrence,
+            let position = sourcePositions.first(where: { names[$0].utf8.elementsEqual(literal.utf8) })
+        {
+            return [Int](repeating: position, count: occurrence)
+        }
+        guard reference.occurrence != nil else { return positions(of: reference.name) }
+        // Counted as a person counts them, however each is written.
+        let key = Self.key(reference.name)
+        return key.isEmpty ? positions(of: reference.name) : sourcePositions.filter { keys[$0] == key }
     }
 
     /// Where a field's bytes lie in a record.

@@ -1,6 +1,7 @@
 import BatchPipeline
 import CohortAnalytics
 import CohortImport
+import QualificationCatalogue
 import Quantities
 import SystemPackage
 

@@ -1,6 +1,7 @@
 import CohortAnalytics
 import CohortImport
 import Diagnostics
+import Quantities
 
 /// What an import came to, in values that can be compared.
 struct ImportOutcome: Hashable {
@@ -10,8 +11,10 @@ struct ImportOutcome: Hashable {
     var notices: [Notice] = []
     var ledger: LedgerContent?
 
-    init(_ files: [InputFile], into ledger: Ledger, by importer: CohortImporter) {
-        let sink = LedgerSink(ledger)
+    /// - Parameter rejected: the folder that rejected rows are written into, by its name in `FuzzFolder`; nil for none.
+    init(_ files: [InputFile], by maker: ImporterMaker, rejected: String? = nil) {
+        let sink = LedgerSink(maker.settings.emptyLedger)
+        let importer = maker.importer(rejected: rejected)
         do throws(Failure) {
             let summary = try importer.run(files, into: sink)
             (self.files, rejectedRows, notices) = (summary.files, summary.rejectedRows, summary.notices)

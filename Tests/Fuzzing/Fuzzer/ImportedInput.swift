@@ -3,9 +3,10 @@
 ///
 /// - Bits 0 and 1: the first file's name, and whether it is compressed (any odd number).
 /// - Bits 2 and 3: the same of the second file.
+/// - Bit 5: whether they are read as canonical tables only; else there are profiles.
 /// - Bit 6: whether a table of registrations is there besides, so that a file without any can be imported.
 ///
-/// `@` (bit 6 alone) stands for plain files beside a table of registrations.
+/// `@` (bit 6 alone) stands for plain files beside a table of registrations, `` ` `` for the same without profiles.
 struct ImportedInput {
     struct File {
         var label: String
@@ -21,6 +22,7 @@ struct ImportedInput {
     }
 
     let files: [File]
+    let hasProfiles: Bool
 
     private static let names = ["a.csv", "a.csv.gz", "Cohort N-26 of May.csv", "cohort n-26.CSV.GZ"]
     private static let registrations = """
@@ -33,6 +35,7 @@ struct ImportedInput {
 
     init(_ input: [UInt8]) {
         let form = Int(input.first ?? 0)
+        hasProfiles = form & 0x20 == 0
         let bytes = input.dropFirst()
         let boundary = bytes.indices.dropLast().first { bytes[$0] == 0x1D && bytes[$0 + 1] == 0x1D }
         var files = [Self.file(Array(bytes[..<(boundary ?? bytes.endIndex)]), name: form & 3, folder: "a")]

@@ -68,8 +68,12 @@ struct ReconciliationCheck {
         try checkRows(Array(events.dropFirst()))
     }
 
-    /// Whether the file of rejected rows says what it is. Without a mark a few rows of Windows-1252 can look like UTF-8.
-    var canComeBack: Bool { true }
+    /// Whether the file's bytes, found again without their source, would be taken for another encoding.
+    func isMistakable(_ rejectedFile: [UInt8]) -> Bool { rejectedFile.encoding != encoding }
+
+    var holdsNULInHeader: Bool { header.contains { $0.contains(0) } }
+
+    var endsInHalfCharacter: Bool { rows.last.map(isHalfCharacter) ?? false }
 
     private func checkHeader(_ event: ReadEvent?) throws(Finding) {
         let own = ownColumns.map { Array(String(decoding: header[$0], as: UTF8.self).utf8) }

@@ -2,6 +2,8 @@
 struct BoundProfile: Sendable {
     let profile: Profile
     let header: FileHeader
+    /// The file's name that values were taken from; nil where the profile takes none.
+    let fileName: String?
     let parts: [PartRecipe]
     /// Names of columns that the profile does not read.
     let unknownNames: [String]
@@ -28,7 +30,7 @@ extension BoundProfile {
             captures = values
         }
         let missing = { (names: [ColumnReference]) in
-            names.filter { header.positions(of: $0.name).count < $0.occurrence ?? 1 }.map(\.description)
+            names.filter { header.positions(of: $0).count < $0.occurrence ?? 1 }.map(\.description)
         }
         let columns = profile.columns
         let absent = missing(profile.requiredColumns ?? columns)
@@ -37,12 +39,13 @@ extension BoundProfile {
         guard lacking.isEmpty else { throw .lacksColumns(lacking) }
         var positions: [ColumnReference: Int] = [:]
         for column in columns {
-            let found = header.positions(of: column.name)
+            let found = header.positions(of: column)
             guard found.count == 1 || column.occurrence != nil else { throw .severalColumns(column.name, found.count) }
             positions[column] = found[(column.occurrence ?? 1) - 1]
         }
         self.profile = profile
         self.header = header
+        self.fileName = captures.isEmpty ? nil : fileName
         parts = profile.parts.map { part in
             PartRecipe(
                 part,

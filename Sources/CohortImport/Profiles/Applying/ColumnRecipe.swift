@@ -69,6 +69,9 @@ struct ColumnRecipe: Sendable {
         case other
     }
 
+    /// Whether the value comes from a column of the file.
+    var hasSource: Bool { position >= 0 }
+
     var step: Step {
         switch origin {
         case .nothing: .nothing

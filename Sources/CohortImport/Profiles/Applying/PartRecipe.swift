@@ -32,11 +32,17 @@ final class PartRecipe: Sendable {
 
     /// Makes the row.
     ///
+    /// - Parameter reader: reads rows of the table.
     /// - Returns: false where the source has nothing for it.
-    /// - Throws: the first problem, at its column of the source.
-    func make(_ record: inout CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Bool {
+    /// - Throws: the first problem in the order of the table's columns, at its column of the source.
+    func make(
+        _ record: inout CanonicalRecord,
+        from bytes: Span<UInt8>,
+        _ ends: Span<Int>,
+        for reader: RowReader
+    ) throws(RowProblem) -> Bool {
         record.begin()
-        var problem: RowProblem?
+        var problem: (column: Int, reason: RowProblem)?
         var isThere = triggers.isEmpty
         for index in 0..<steps.count {
             do throws(RowProblem) {
@@ -53,14 +59,23 @@ final class PartRecipe: Sendable {
                 record.dropField()
                 // A value that can't be read is there, so the row is meant to be.
                 if triggers.contains(index) { isThere = true }
-                problem = problem ?? error
+                problem = problem ?? (index, error)
             }
             record.endField()
         }
         isThere = isThere || record.isPending || triggers.contains { !record.isEmpty($0) && !isNoHours($0, record) }
         guard isThere else { return false }
-        if let problem { throw problem }
+        if let problem {
+            // A value that could be made may be wrong all the same, or missing, in a column before.
+            let other = record.withFields { reader.problem($0, $1) }
+            throw other.flatMap { isBefore($0, problem.column) ? inSource($0) : nil } ?? problem.reason
+        }
         return true
+    }
+
+    /// Whether a problem lies in a column before the one given. Missing hours do not where those are what can't be read.
+    private func isBefore(_ problem: RowProblem, _ column: Int) -> Bool {
+        problem.reason != .missingDuration && (problem.column ?? .max) < column
     }
 
     /// Whether the column holds a total of no hours, which is as good as none.
@@ -83,6 +98,9 @@ final class PartRecipe: Sendable {
     /// A problem with a canonical value, told of the column of the source that the value comes from.
     func inSource(_ problem: RowProblem) -> RowProblem {
         guard let column = problem.column else { return problem }
-        return columns[column].inSource(problem)
+        // Of minutes and hours the one that the profile reads.
+        let isMissingDuration = problem.reason == .missingDuration && !columns[column].hasSource
+        let result = columns[isMissingDuration ? SessionColumn.hours.rawValue : column].inSource(problem)
+        return result.column.map { RowProblem(result.reason, column: $0, of: table) } ?? result
     }
 }

@@ -35,9 +35,11 @@ final class ValueConversion: Sendable {
             }
             record.append(date)
         } else if hasDecimalComma {
+            var commas = 0
             for index in 0..<value.count {
+                commas += value[index] == UInt8(ascii: ",") ? 1 : 0
                 // A point could be one of thousands or one of decimals: it is not guessed which.
-                guard value[index] != UInt8(ascii: ".") else {
+                guard value[index] != UInt8(ascii: "."), commas <= 1 else {
                     throw RowProblem(.notDecimalComma, sourceColumn: position)
                 }
                 record.append(value[index] == UInt8(ascii: ",") ? UInt8(ascii: ".") : value[index])

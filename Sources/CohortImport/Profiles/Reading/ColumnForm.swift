@@ -38,8 +38,8 @@ enum ColumnForm {
     }
 
     static let attempts = 1...999_999_999
-    /// 100,000 hours, in seconds.
-    private static let longestTotal = 360_000_000
+    /// 10,000 hours, in seconds.
+    private static let longestTotal = 36_000_000
 
     var isDate: Bool {
         if case .date = self { true } else { false }

@@ -6,6 +6,7 @@ import Testing
 struct RowUnderProfile {
     private let bound: BoundProfile
     private let bytes: [UInt8]
+    private let codes: CatalogueCodes
     private let ends: [Int]
 
     init(_ profile: Profile, names: [String], fields: [String], fileName: String = "export.csv") throws {
@@ -21,13 +22,14 @@ struct RowUnderProfile {
             return bytes.count
         }
         self.bytes = bytes
+        codes = CatalogueCodes(try BuiltInCatalogue.catalogue())
     }
 
     /// The values of a part's row by column, without the empty ones; nil where the record has nothing for it.
     func values(part: Int = 0) throws(RowProblem) -> [String: String]? {
         var record = CanonicalRecord()
         let recipe = bound.parts[part]
-        guard try recipe.make(&record, from: bytes.span, ends.span) else { return nil }
+        guard try recipe.make(&record, from: bytes.span, ends.span, for: RowReader(recipe, codes: codes)) else { return nil }
         var values: [String: String] = [:]
         for (number, column) in recipe.table.columns.enumerated() where !record.isEmpty(number) {
             values[column.name] = String(decoding: record.field(number), as: UTF8.self)
