@@ -120,7 +120,7 @@ let package = Package(
             name: "ProfileDraftingTests",
             dependencies: [
                 "CohortImport", "Diagnostics", "ProfileDrafting", "QualificationCatalogue", "Quantities", "YAMLReading",
-                .product(name: "Yams", package: "Yams"),
+                .product(name: "SystemPackage", package: "swift-system"), .product(name: "Yams", package: "Yams"),
             ]
         ),
         .testTarget(name: "InputDecodingTests", dependencies: ["CZlib", "Diagnostics", "InputDecoding"]),
@@ -178,7 +178,11 @@ if Context.environment["COHORTQA_FUZZING"] != nil {
     package.targets += [
         .executableTarget(
             name: "Fuzzer",
-            dependencies: ["CSVReading", "CSVReadingReference", "Diagnostics", "InputDecoding"],
+            dependencies: [
+                "BatchPipeline", "CohortAnalytics", "CohortImport", "CSVReading", "CSVReadingReference", "Diagnostics",
+                "InputDecoding", "QualificationCatalogue", "Quantities",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             path: "Tests/Fuzzing/Fuzzer"
         )
     ]

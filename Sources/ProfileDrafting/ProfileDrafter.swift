@@ -30,11 +30,15 @@ package struct ProfileDrafter: Sendable {
     /// In time proportional to the cells; for columns of dates, times the number of date formats that are tried.
     package func draft(_ exports: [SampledExport]) -> DraftedSettings {
         let vocabulary = CodeVocabulary(catalogue)
-        let recognition = ExportRecognition(vocabulary: vocabulary)
-        let recognised = Self.groups(exports).map { recognition.recognise(ExportSample($0)) }
-        let registrations = recognised.first { $0.shape.table == .registrations && $0.shape != .tracker }
-        let main = registrations ?? recognised.first { $0.shape == .tracker }
-        let key = main.flatMap(RegistrationKey.find)
+        var recognised = Self.groups(exports).map { group in
+            var found = ExportRecognition(vocabulary: vocabulary).recognise(ExportSample(group))
+            found.cohortPattern = CohortPattern.find(in: group, among: exports)
+            return found
+        }
+        let registers = Registers(recognised)
+        for index in recognised.indices {
+            recognised[index] = registers.withQualifications(recognised[index], vocabulary)
+        }
         var profiles: [DraftProfile] = []
         var places: [Int?] = []
         for found in recognised {
@@ -42,13 +46,12 @@ package struct ProfileDrafter: Sendable {
             case .canonical, .headerless, .unrecognised:
                 places.append(nil)
             case .table, .tracker:
-                let lacksBasics = found.column("registered_on") == nil || found.column("qualification_id") == nil
                 let profile = ProfileAssembly.profile(
                     of: found,
                     id: "",
                     vocabulary: vocabulary,
-                    sharedKey: key,
-                    isSecondary: found.shape == .tracker && registrations != nil && lacksBasics
+                    sharedKey: registers.key(for: found),
+                    isSecondary: registers.isSecondary(found)
                 )
                 places.append(profiles.count)
                 profiles.append(profile)

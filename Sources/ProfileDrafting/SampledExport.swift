@@ -53,6 +53,8 @@ struct SampledColumn {
     var values: [String]
     /// Which of several columns of that name it is, from 1; nil where there is one only.
     var occurrence: Int?
+    /// All names of the file, in their order.
+    var header: [String]
     /// The values that are not empty.
     let filled: [String]
     /// nil where the values are no dates.
@@ -60,11 +62,12 @@ struct SampledColumn {
     /// nil where the values are no numbers.
     let numbers: NumberReading?
 
-    init(index: Int, name: HeaderName, values: [String], occurrence: Int?) {
+    init(index: Int, name: HeaderName, values: [String], occurrence: Int?, header: [String]) {
         self.index = index
         self.name = name
         self.values = values
         self.occurrence = occurrence
+        self.header = header
         filled = values.filter { !$0.isEmpty }
         dates = DateReading.of(filled)
         numbers = NumberReading(filled)

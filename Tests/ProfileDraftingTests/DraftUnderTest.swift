@@ -67,6 +67,53 @@ struct DraftUnderTest {
         }
     }
 
+    /// What the draft says is missing: the profile and the key, in order.
+    var announced: [String] {
+        draft.missing.compactMap { text -> String? in
+            let parts = text.split(separator: ": ")
+            guard parts.count > 1, draft.profiles.contains(String(parts[0])) else { return nil }
+            return "\(parts[0]) \(parts[1].prefix { $0 != " " })"
+        }
+        .sorted()
+    }
+
+    /// What the import finds wrong, in the same form.
+    func problems() throws -> [String] {
+        (try read().problem?.failures ?? []).flatMap { failure -> [String] in
+            // "profile tracker, unit 8577-300: 'decided_on' is missing", "profile sessions: no source for a, minutes or hours"
+            let parts = failure.message.split(separator: ": ", maxSplits: 1)
+            let profile = parts[0].split(separator: ",")[0].dropFirst("profile ".count)
+            guard let what = parts.last, parts.count == 2 else { return [failure.message] }
+            if what.hasPrefix("no source for ") {
+                return what.dropFirst("no source for ".count).split(separator: ", ").map { name in
+                    "\(profile) \(name.prefix { $0 != " " })"
+                }
+            }
+            if what.hasPrefix("'"), what.hasSuffix("' is missing") { return ["\(profile) \(what.split(separator: "'")[0])"] }
+            if what == "has no words" { return ["\(profile) status"] }
+            return [failure.message]
+        }
+        .sorted()
+    }
+
+    /// Columns that a profile reads for two things, other than a reference that is part of the key or a day of several totals.
+    func columnsUsedTwice() throws -> [ColumnReference] {
+        try read().profiles.flatMap { profile -> [ColumnReference] in
+            var used = profile.status.map { [$0.column] } ?? []
+            if case .column(let date)? = profile.status?.date?.origin { used.append(date) }
+            for part in profile.parts {
+                for (column, value) in zip(part.table.columns, part.values) {
+                    guard case .column(let reference)? = value?.origin,
+                        !["registration_id", "learner_id", "session_date"].contains(column.name)
+                    else { continue }
+                    used.append(reference)
+                }
+            }
+            var seen: Set<ColumnReference> = []
+            return used.filter { !seen.insert($0).inserted }
+        }
+    }
+
     /// Report and settings together, for looking for what must not be there.
     var everything: String { draft.report + draft.settings + draft.missing.joined() }
 }

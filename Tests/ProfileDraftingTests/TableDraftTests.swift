@@ -107,7 +107,7 @@ struct TableDraftTests {
             (
                 "l.csv",
                 """
-                Learner Ref,Course,Cohort,Centre,Start Date,Start date
+                Learner Ref,Course,Cohort,Centre,Start Date,Start Date
                 L1,8577-A,A,C1,13/01/2026,13/02/2026
                 L2,8577-A,A,C1,13/01/2026,13/02/2026
                 """

@@ -1,3 +1,5 @@
+import CohortImport
+
 /// A profile as it is about to be written, with what has to be said to the person who reads it.
 struct DraftProfile {
     var id: String
@@ -8,6 +10,7 @@ struct DraftProfile {
     /// Names that the header must have besides; empty where the columns that are read tell files apart.
     var requiredColumns: [String] = []
     var fileName: String?
+    var fileNameRemark: String?
     var dates: String?
     var datesRemark: String?
     var hasDecimalComma = false
@@ -43,6 +46,8 @@ struct DraftValue {
         /// A column, as the settings refer to it.
         case column(String)
         case template(String)
+        /// A value for every row, in a place that takes columns.
+        case constant(String)
     }
 
     var text: Text
@@ -81,6 +86,17 @@ extension SampledColumn {
         // A name that ends in [2] itself would be read as the second of several.
         let isNumbered = trimmed(text).hasSuffix("]")
         let plain = isNumbered ? String(text.filter { $0 != "[" && $0 != "]" }) : text
-        return occurrence.map { "\(trimmed(plain)) [\($0)]" } ?? plain
+        guard positions(of: plain) != [index] else { return plain }
+        let name = trimmed(plain)
+        let number = positions(of: name).firstIndex(of: index).map { $0 + 1 } ?? occurrence
+        return number.map { "\(name) [\($0)]" } ?? plain
+    }
+
+    /// Where the import finds a name: exactly so, or else but for what people write differently.
+    private func positions(of name: String) -> [Int] {
+        let exact = header.indices.filter { header[$0].utf8.elementsEqual(name.utf8) }
+        guard exact.isEmpty else { return exact }
+        let key = FileHeader.key(name)
+        return header.indices.filter { FileHeader.key(header[$0]) == key }
     }
 }

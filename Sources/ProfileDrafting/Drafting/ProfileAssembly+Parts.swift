@@ -23,7 +23,7 @@ extension ProfileAssembly {
                 let what = name == "outcome" ? "pass or refer" : "the day of the decision"
                 let text = "write the name of the column with \(what)"
                 entries.append(DraftEntry(key: name, comment: "REQUIRED, not found: \(text)"))
-                profile.missing.append("\(name) of \(part.designation.code ?? part.designation.wording): \(text)")
+                profile.missing.append("\(name) of \(part.title): \(text)")
             }
         }
         profile.units.append(entries)
@@ -38,7 +38,11 @@ extension ProfileAssembly {
             let (value, comment) = value(of: source, for: name)
             entries.append(DraftEntry(key: name, value: value, comment: comment))
         }
-        if let date = recognition.dateOfHours {
+        if part.designation.portion == "senior" {
+            let value = DraftValue(text: .constant("senior"))
+            entries.append(DraftEntry(key: "client_level", value: value, comment: "by the column's name"))
+        }
+        if let date = part.source("session_date") ?? recognition.dateOfHours {
             let (value, comment) = value(of: date, for: "session_date")
             entries.append(DraftEntry(key: "session_date", value: value, comment: comment))
         }
@@ -59,7 +63,8 @@ extension ProfileAssembly {
     private mutating func code(_ key: String, _ designation: Designation, _ noun: String) -> DraftEntry {
         if let code = designation.code { return DraftEntry(key: key, value: DraftValue(text: .plain(code))) }
         let choice = designation.candidates.isEmpty ? "" : ", one of \(designation.candidates.joined(separator: ", "))"
-        let text = "write which \(noun) \"\(designation.wording)\" is\(choice)"
+        let attempt = noun == "unit" && designation.number > 1 ? " of attempt \(designation.number)" : ""
+        let text = "write which \(noun) \"\(designation.wording)\"\(attempt) is\(choice)"
         profile.missing.append("\(key): \(text)")
         return DraftEntry(key: key, comment: "REQUIRED, not plain: \(text)")
     }

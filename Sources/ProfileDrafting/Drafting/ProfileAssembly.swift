@@ -49,56 +49,21 @@ struct ProfileAssembly {
 
     // MARK: Columns
 
-    private mutating func addKey(_ table: CanonicalTable) {
-        let own = RegistrationKey.find(in: recognition)
-        let makesRegistrations = table == .registrations && !(recognition.shape == .tracker && isSecondary)
-        var key = makesRegistrations ? own : sharedKey?.counterpart(in: recognition)
-        if !makesRegistrations, sharedKey == nil { key = recognition.column("registration_id") == nil ? learnerKey : own }
-        guard let key else {
-            let what =
-                makesRegistrations
-                ? recognition.column("learner_id") == nil
-                    ? "there is no column with a reference of the registration or the learner"
-                    : "no recognised columns are different in each row, not even together"
-                : "the columns that name a registration in the registrations are not in this file"
-            require("registration_id", "\(what): write the column's name, or several as \"{A}-{B}\"")
-            return
-        }
-        for column in key.columns { profile.readColumns.insert(column.name.key) }
-        let text: DraftValue.Text =
-            key.columns.count == 1
-            ? .column(key.columns[0].reference)
-            : .template(key.columns.map { "{\($0.templateReference)}" }.joined(separator: "-"))
-        if let caution = key.caution { profile.questions.append("registration_id: \(caution)") }
-        profile.columns.append(
-            DraftEntry(key: "registration_id", value: DraftValue(text: text), comment: key.caution ?? key.reason)
-        )
-    }
-
-    /// The learner's reference, where no registrations are there to say what names a registration.
-    private var learnerKey: RegistrationKey? {
-        recognition.column("learner_id").map {
-            RegistrationKey(
-                columns: [$0],
-                fields: [.column("learner_id")],
-                reason: "it names the learner",
-                caution: "check: it must be what the registrations have as registration_id"
-            )
-        }
-    }
-
     private mutating func addColumns(of table: CanonicalTable) {
         let status = statusColumn(table)
         for column in table.columns where column.name != "registration_id" {
             let isLeftOut = status != nil && column.name == "withdrawal_reason"
-            if let source = recognition.column(column.name), !isLeftOut {
+            if column.name == "upgraded_from", let source = recognition.column(column.name) {
+                addUpgrade(source)
+            } else if let source = recognition.column(column.name), !isLeftOut {
                 let (value, comment) = value(of: source, for: column.name, in: table == .evidence ? .document : .table)
                 profile.columns.append(DraftEntry(key: column.name, value: value, comment: comment))
             } else if column.name == "learner_name", let name = nameOfParts {
                 profile.columns.append(DraftEntry(key: column.name, value: DraftValue(text: .template(name))))
-            } else if column.name == "cohort_id", let pattern = CohortPattern.pattern(of: recognition.sample.exports) {
-                profile.fileName = pattern
-                profile.questions.append("cohort_id: taken from the file's name by the pattern under match")
+            } else if column.name == "cohort_id", let pattern = recognition.cohortPattern {
+                profile.fileName = pattern.text
+                profile.fileNameRemark = "the cohort is what stands there in the file's name: \(pattern.reason)"
+                profile.questions.append("cohort_id: taken from the file's name by the pattern under match; \(pattern.reason)")
             } else if column.isRequired {
                 require(column.name, nil)
             }
@@ -125,7 +90,7 @@ struct ProfileAssembly {
     }
 
     /// A line for a required column that nothing was found for.
-    private mutating func require(_ name: String, _ wording: String?) {
+    mutating func require(_ name: String, _ wording: String?) {
         let what = RequiredColumn.instruction(name, vocabulary.catalogue)
         let refused = recognition.refusals.sorted { $0.key < $1.key }.first { $0.value.contains("that of \(name),") }
         let why = refused.map { "column \($0.key + 1): \($0.value); " } ?? ""

@@ -13,6 +13,10 @@ enum Field: Hashable {
     case duration
     /// Where there is no other, the learner: a number or a name.
     case learner
+    /// A number or reference of which the name does not tell whose it is; it stands in where nothing better is there.
+    case reference
+    /// Which of a learner's registrations it is: the number of the aim.
+    case sequence
 
     /// As reports call it.
     var title: String {
@@ -23,6 +27,8 @@ enum Field: Hashable {
         case .end: "day of the end"
         case .duration: "duration"
         case .learner: "learner"
+        case .reference: "reference"
+        case .sequence: "number of the learner's registration"
         }
     }
 

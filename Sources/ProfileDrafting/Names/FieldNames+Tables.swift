@@ -5,7 +5,7 @@ import CohortImport
 extension FieldNames {
     static func all(of table: CanonicalTable) -> [FieldNames] {
         switch table {
-        case .registrations: keys + registrations + people
+        case .registrations: keys + registrations + people + [reference]
         case .unitResults: keys + unitResults + people
         case .sessions: keys + sessions
         case .evidence: keys + evidence + people
@@ -45,7 +45,19 @@ extension FieldNames {
         ),
         FieldNames(field: .surname, names: ["surname", "last name", "family name"]),
         FieldNames(field: .learner, names: ["learner", "student", "candidate", "participant", "delegate", "trainee"]),
+        FieldNames(
+            field: .sequence,
+            names: [
+                "aim seq number", "aim seq no", "aim seq", "aim sequence number", "aim sequence", "aim number", "aim no",
+                "enrolment sequence", "sequence number", "sequence no", "seq no", "seq",
+            ]
+        ),
     ]
+
+    private static let reference = FieldNames(
+        field: .reference,
+        names: ["reference", "ref", "reference no", "reference number", "ref no", "ref number", "number", "no", "nr", "id"]
+    )
 
     private static let people = [
         FieldNames(
@@ -74,6 +86,7 @@ extension FieldNames {
             names: [
                 "cohort", "cohort ref", "cohort code", "cohort number", "cohort no", "cohort name", "group", "group id",
                 "group code", "intake", "intake id", "code presentation", "presentation", "class", "class code", "batch",
+                "teach group", "teaching group", "tutor group", "group name", "group no", "group number",
             ]
         ),
         FieldNames(
@@ -111,6 +124,7 @@ extension FieldNames {
             names: [],
             dated: [
                 "submitted", "submission", "portfolio submitted", "portfolio submission", "final submission", "work submitted",
+                "portfolio", "portfolio in", "portfolio received", "portfolio handed in", "work in", "work handed in",
             ]
         ),
         FieldNames(
@@ -118,26 +132,40 @@ extension FieldNames {
             names: [],
             dated: [
                 "certificated", "certificate", "certification", "certificate issued", "certificate claimed", "certified",
+                "cert",
+                "cert issued", "cert claimed", "cert received", "certificate received",
                 "awarded", "achieved", "achievement", "ach", "completion", "completed", "complete",
             ]
         ),
         FieldNames(
             field: .column("withdrawn_on"),
             names: [],
-            dated: ["withdrawn", "withdrawal", "withdrew", "left", "leaving", "leaver", "unregistration"]
+            dated: [
+                "withdrawn", "withdrawal", "withdrew", "left", "leaving", "leaver", "left programme", "left course",
+                "unregistration",
+            ]
         ),
         FieldNames(
             field: .column("withdrawal_reason"),
             names: [
                 "reason for leaving", "reason for withdrawal", "leaving reason", "reason left", "reason withdrawn",
-                "withdraw reason", "leaver reason",
+                "withdraw reason", "leaver reason", "reason for withdrawing", "why left", "why withdrawn", "why withdrew",
+                "why leaving",
+                "reason",
             ]
         ),
-        FieldNames(field: .column("upgraded_from"), names: ["upgrade from", "previous registration", "earlier registration"]),
+        FieldNames(
+            field: .column("upgraded_from"),
+            names: [
+                "upgrade from", "upgrade of", "upgraded from no", "upgraded from ref", "upgrade from no",
+                "previous registration",
+                "previous reg no", "earlier registration", "prior aim seq", "prior aim",
+            ]
+        ),
         FieldNames(
             field: .column("upgrade_fee_paid_on"),
             names: [],
-            dated: ["upgrade fee paid", "upgrade fee", "upgrade paid"]
+            dated: ["upgrade fee paid", "upgrade fee", "upgrade paid", "fee paid", "fee"]
         ),
         FieldNames(
             field: .end,
@@ -184,74 +212,4 @@ extension FieldNames {
             dated: ["sampled", "sampling", "IQA sampled", "IQA", "IV sampled", "IV"]
         ),
     ]
-
-    private static let sessions = [
-        FieldNames(
-            field: .column("activity"),
-            names: ["activity type", "type of activity", "session type", "type of session", "type", "kind", "category"]
-        ),
-        FieldNames(
-            field: .column("minutes"),
-            names: [
-                "mins", "min", "duration mins", "duration minutes", "duration in minutes", "duration min", "length mins",
-                "length minutes", "session minutes", "time mins", "time minutes",
-            ]
-        ),
-        FieldNames(
-            field: .column("hours"),
-            names: [
-                "hrs", "hour", "duration hours", "duration hrs", "duration in hours", "length hours", "length hrs",
-                "session hours", "number of hours", "no of hours", "hours claimed", "time hours",
-            ]
-        ),
-        FieldNames(field: .duration, names: ["duration", "length", "session length", "time spent", "time"]),
-        FieldNames(
-            field: .column("client_ref"),
-            names: ["client", "client id", "client reference", "client initials", "client name", "client code", "coachee"]
-        ),
-        FieldNames(
-            field: .column("client_level"),
-            names: ["level of client", "coachee level", "client seniority", "seniority"]
-        ),
-        FieldNames(field: .column("contract"), names: ["contract type", "type of contract", "contracting"]),
-        FieldNames(field: .column("feedback"), names: ["feedback received", "feedback given", "client feedback"]),
-        FieldNames(
-            field: .column("verified_by"),
-            names: ["verified", "signed off by", "signed by", "confirmed by", "verifier"]
-        ),
-        unit,
-        FieldNames(
-            field: .column("session_date"),
-            names: [],
-            dated: ["", "session", "meeting", "activity", "coaching", "start"]
-        ),
-    ]
-
-    private static let evidence = [
-        FieldNames(
-            field: .column("kind"),
-            names: [
-                "evidence type", "evidence kind", "type of evidence", "document type", "kind of document", "document",
-                "evidence", "assessment type", "item", "type",
-            ]
-        ),
-        FieldNames(field: .column("outcome"), names: ["result", "decision", "pass refer", "grade", "status"]),
-        FieldNames(field: .column("words"), names: ["word count", "number of words", "no of words"]),
-        FieldNames(
-            field: .column("quantity"),
-            names: ["hours", "hrs", "CPD hours", "number of hours", "no of hours", "amount"]
-        ),
-        FieldNames(
-            field: .column("submitted_on"),
-            names: [],
-            dated: ["submitted", "submission", "received", "uploaded", "handed in", "evidence", ""]
-        ),
-    ]
-
-    private static let unit = FieldNames(
-        field: .column("unit_ref"),
-        names: [
-            "unit", "unit reference", "unit number", "unit no", "unit code", "unit title", "unit name", "module", "module code",
-        ]
-    )
 }

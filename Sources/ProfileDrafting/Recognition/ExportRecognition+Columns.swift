@@ -24,6 +24,7 @@ extension ExportRecognition {
         }
         chooseLength(&result)
         recogniseByValues(table, &result)
+        if table == .registrations { settleWeakNames(&result) }
         return result
     }
 
@@ -61,6 +62,12 @@ extension ExportRecognition {
             guard let numbers = column.numbers else { return field }
             let isMinutes = numbers.isWhole && numbers.largest > 12
             return .column(isMinutes ? "minutes" : "hours")
+        case .column("qualification_id"):
+            // `Aim` with 1 and 2 in it: which of the learner's aims it is.
+            let isNumber =
+                !column.filled.isEmpty
+                && column.filled.allSatisfy { $0.utf8.count <= 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+            return isNumber ? .sequence : field
         default:
             return field
         }

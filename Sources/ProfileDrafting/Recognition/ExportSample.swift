@@ -29,7 +29,8 @@ struct ExportSample {
                     index: index,
                     name: name,
                     values: whole.map { trimmed($0[index]) },
-                    occurrence: counts[name.key] == 1 ? nil : seen[name.key]
+                    occurrence: counts[name.key] == 1 ? nil : seen[name.key],
+                    header: header
                 )
             )
         }

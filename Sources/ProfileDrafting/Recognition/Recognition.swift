@@ -31,6 +31,10 @@ struct Recognition {
     var parts: [TrackerPart] = []
     /// The day up to which a tracker's hours are counted.
     var dateOfHours: SampledColumn?
+    /// A pattern for the files' names with the cohort in it; nil where they name none.
+    var cohortPattern: CohortPattern?
+    /// Whether `registration_id` numbers the rows of the file only, so that another file may have the same numbers.
+    var registrationsAreNumbered = false
     /// Why a column is what it is said to be: its position, what it is and why.
     var reasons: [Int: (title: String, reason: String)] = [:]
     /// Why a column is not used although its name would fit.
@@ -61,6 +65,8 @@ struct Recognition {
 /// Recognises exports by their header and values.
 struct ExportRecognition {
     let vocabulary: CodeVocabulary
+    /// The qualifications of the registrations in another file, for a tracker that does not name any; empty where not known.
+    var registered: [String] = []
 
     func recognise(_ sample: ExportSample) -> Recognition {
         guard sample.hasHeader else {
@@ -163,23 +169,52 @@ struct ExportRecognition {
             CodeColumn($0.filled, as: .qualification, in: vocabulary)
         }
         // Where one is in doubt, "Unit 1" may be a unit of that one.
-        let known = qualifications.flatMap { $0.isPlain ? $0.codes : nil } ?? []
-        let free = result.sample.columns.filter { column in
-            result.reasons[column.index] == nil && !column.name.key.isEmpty
+        let known = qualifications.map { $0.isPlain ? $0.codes : [] } ?? registered
+        let released = Self.release(&result)
+        let columns = result.sample.columns
+        let free = Set(columns.filter { result.reasons[$0.index] == nil && !$0.name.key.isEmpty }.map(\.index))
+        let layout = TrackerColumns(vocabulary: vocabulary, qualifications: known).parts(of: columns, free: free)
+        guard !layout.parts.isEmpty else { return nil }
+        result.parts = layout.parts
+        result.refusals.merge(layout.refusals) { $1 }
+        for (index, reason) in layout.reasons {
+            result.reasons[index] = reason
+            result.refusals[index] = nil
         }
-        let found = TrackerColumns(vocabulary: vocabulary, qualifications: known).parts(of: free)
-        guard !found.parts.isEmpty else { return nil }
-        result.parts = found.parts
-        for (column, title, reason) in found.reasons {
-            result.reasons[column.index] = (title, reason)
+        for (field, column, reason) in released
+        where result.reasons[column.index] == nil && layout.refusals[column.index] == nil {
+            result.fields[field] = column
+            result.reasons[column.index] = reason
             result.refusals[column.index] = nil
         }
-        if found.parts.contains(where: { $0.kind == .hours }), let column = free.first(where: TrackerColumns.isDateOfHours) {
+        if layout.parts.contains(where: { $0.kind == .hours && $0.source("session_date") == nil }),
+            let column = columns.first(where: { layout.isOpen($0.index) && layout.isDateOfHours($0) }),
+            result.reasons[column.index] == nil
+        {
             result.dateOfHours = column
             result.reasons[column.index] = ("day up to which the hours are counted", "by name")
         }
         result.shape = .tracker
         result.shapeReason = "one row a learner, with columns for units, hours or documents beside"
+        if qualifications == nil, !registered.isEmpty {
+            result.shapeReason += ", of the qualifications that another file registers: \(registered.joined(separator: ", "))"
+        }
         return result
+    }
+
+    /// Takes away what a repeated name alone said: `Result` behind each of several units tells nothing of the registration.
+    private static func release(
+        _ result: inout Recognition
+    ) -> [(field: Field, column: SampledColumn, reason: (title: String, reason: String))] {
+        var released: [(field: Field, column: SampledColumn, reason: (title: String, reason: String))] = []
+        for field in [Field.status, .end, .column("submitted_on")] {
+            guard let column = result.fields[field], column.occurrence != nil, let reason = result.reasons[column.index] else {
+                continue
+            }
+            result.fields[field] = nil
+            result.reasons[column.index] = nil
+            released.append((field, column, reason))
+        }
+        return released
     }
 }

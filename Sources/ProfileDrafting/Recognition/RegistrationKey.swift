@@ -10,6 +10,14 @@ struct RegistrationKey {
     var reason: String
     /// Whether a person should look at it.
     var caution: String?
+    /// A name in braces that stands before the columns: the cohort out of the file's name.
+    var prefix: String?
+
+    /// The key as the settings write it, with other columns in the places of some.
+    func template(replacing replacements: [Int: SampledColumn] = [:]) -> String {
+        let names = columns.map { (replacements[$0.index] ?? $0).templateReference }
+        return ((prefix.map { [$0] } ?? []) + names).map { "{\($0)}" }.joined(separator: "-")
+    }
 }
 
 extension RegistrationKey {
@@ -18,18 +26,18 @@ extension RegistrationKey {
     /// Names of people never take part: identifiers are shown in reports.
     static func find(in recognition: Recognition) -> RegistrationKey? {
         if let column = recognition.column("registration_id") {
+            if recognition.registrationsAreNumbered { return numbered(column, recognition) }
             return RegistrationKey(columns: [column], fields: [.column("registration_id")], reason: "by name")
         }
         guard let learner = recognition.column("learner_id") else { return nil }
-        let others = ["qualification_id", "cohort_id", "registered_on"].compactMap { name in
-            recognition.column(name).map { (Field.column(name), $0) }
-        }
+        let fields: [Field] = [.sequence, .column("qualification_id"), .column("cohort_id"), .column("registered_on")]
+        let others = fields.compactMap { field in recognition.fields[field].map { (field, $0) } }
         var sets: [[(Field, SampledColumn)]] = [[]]
         sets += others.map { [$0] }
         for first in others.indices {
             for second in others.indices where second > first { sets.append([others[first], others[second]]) }
         }
-        sets.append(others)
+        sets.append(others.filter { $0.0 != .sequence })
         guard recognition.sample.rows >= 2 else {
             return RegistrationKey(
                 columns: [learner],
@@ -59,8 +67,36 @@ extension RegistrationKey {
         return nil
     }
 
+    /// Rows that each file numbers for itself are told apart by the cohort.
+    private static func numbered(_ column: SampledColumn, _ recognition: Recognition) -> RegistrationKey {
+        let why = recognition.reasons[column.index]?.reason ?? "by name"
+        var key = RegistrationKey(columns: [column], fields: [.column("registration_id")], reason: why)
+        if let cohort = recognition.column("cohort_id") {
+            let members = [(Field.column("cohort_id"), cohort), (.column("registration_id"), column)].sorted {
+                $0.1.index < $1.1.index
+            }
+            key.columns = members.map(\.1)
+            key.fields = members.map(\.0)
+        } else if recognition.cohortPattern != nil {
+            key.prefix = "cohort_id"
+        } else {
+            key.caution = "check: another file may have the same numbers for other learners"
+        }
+        return key
+    }
+
+    /// How many rows of another file have a key that this file's registrations have; nil where it lacks the columns.
+    func matches(in other: Recognition, of own: Recognition) -> Int? {
+        guard let counterpart = counterpart(in: other) else { return nil }
+        func values(_ columns: [SampledColumn], _ row: Int) -> [[UInt8]] { columns.map { Array($0.values[row].utf8) } }
+        let known = Set((0..<own.sample.rows).map { values(columns, $0) })
+        return (0..<other.sample.rows).count { known.contains(values(counterpart.columns, $0)) }
+    }
+
     /// The columns of another file that name the registrations of this key; nil where it does not have them all.
     func counterpart(in recognition: Recognition) -> RegistrationKey? {
+        // The other file's name has no cohort.
+        guard prefix == nil else { return nil }
         var found: [SampledColumn] = []
         for (field, column) in zip(fields, columns) {
             let same = recognition.sample.columns.first { !$0.name.key.isEmpty && $0.name.key == column.name.key }

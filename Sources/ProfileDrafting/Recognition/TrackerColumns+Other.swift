@@ -24,9 +24,10 @@ extension TrackerColumns {
         if !words.isDisjoint(with: TrackerWords.date.union(TrackerWords.submitted)) { return ("submitted_on", "by name") }
         if column.dates != nil { return ("submitted_on", "by name, and its values are dates") }
         if !words.isDisjoint(with: TrackerWords.outcome) { return ("outcome", "by name") }
-        let codes = CodeColumn(column.filled, as: .outcome, in: vocabulary)
-        let usual = codes.words.filter { $0.meaning.isVocabulary && $0.meaning.plainCode == nil }.map(\.rows).reduce(0, +)
-        if codes.rows > 0, (codes.plainRows + usual) * 2 >= codes.rows { return ("outcome", "by name and its values") }
+        let rows = outcomeRows(column.filled)
+        if !column.filled.isEmpty, (rows.known + rows.usual) * 2 >= column.filled.count {
+            return ("outcome", "by name and its values")
+        }
         guard let numbers = column.numbers else { return nil }
         let hasHours = vocabulary.catalogue.evidenceKinds.first { $0.id == designation.code }?.hasHours ?? false
         if hasHours { return ("quantity", "by name, and its values are numbers") }
@@ -49,6 +50,10 @@ extension TrackerColumns {
         if let place = rest.firstIndex(where: { Int($0).map { (1...99).contains($0) } ?? false }) {
             designation.number = Int(rest[place]) ?? 1
             rest.remove(at: place)
+        } else if let letter = rest.first, letter.utf8.count == 1, let byte = letter.utf8.first, (0x61...0x68).contains(byte) {
+            // `Assignment B`.
+            designation.number = Int(byte) - 0x60
+            rest.removeFirst()
         }
         // "CPD live hours" is a form of its own; the hours are the quantity all the same.
         if words.contains(where: TrackerWords.hours.contains), !rest.contains(where: TrackerWords.hours.contains) {
@@ -64,9 +69,13 @@ extension TrackerColumns {
         let isMinutes = words.contains(where: TrackerWords.minutes.contains)
         guard isMinutes || words.contains(where: TrackerWords.hours.contains) else { return nil }
         guard !Self.isDateOfHours(column) else { return nil }
+        let portion = words.filter(TrackerWords.portions.contains).joined(separator: " ")
         let rest = words.filter {
             !TrackerWords.hours.contains($0) && !TrackerWords.minutes.contains($0) && !TrackerWords.totals.contains($0)
+                && !TrackerWords.portions.contains($0)
         }
+        // `Coaching (h)`, and not a letter alone.
+        guard words != ["h"] else { return nil }
         // A column that names hours and holds something else, a remark or a target's name, is none.
         guard column.filled.isEmpty || column.numbers != nil else { return nil }
         let joined = rest.joined(separator: " ")
@@ -86,6 +95,8 @@ extension TrackerColumns {
             return nil
         }
         designation.number = 1
+        designation.portion = portion
+        if !portion.isEmpty { caution = "by its name not the whole of it; what another column counts must not be in this one" }
         return Found(
             kind: .hours,
             designation: designation,
@@ -101,14 +112,26 @@ extension TrackerColumns {
         return Set(mine.flatMap(\.practiceActivities)).sorted()
     }
 
+    private static let namesOfDateOfHours: Set<String> = Set(
+        [
+            "hours up to", "hours as at", "hours to", "hours date", "date of hours", "hours logged up to", "log date",
+            "log up to", "hours updated", "hours updated on", "hours last updated", "hours checked on", "hours until",
+            "hours at", "hours as of", "hrs up to", "hrs as at", "hrs to", "hrs date", "hrs until", "hrs as of", "log to",
+            "hours counted to", "hours counted up to",
+        ]
+        .map { plainWords($0).joined() }
+    )
+    private static let shortNamesOfDateOfHours: Set<String> = [
+        "upto", "asat", "asof", "until", "todate", "updated", "updatedon",
+    ]
+
     /// Whether it tells up to which day the hours are counted.
     static func isDateOfHours(_ column: SampledColumn) -> Bool {
-        let names = [
-            "hours up to", "hours as at", "hours to", "hours date", "date of hours", "hours logged up to", "log date",
-            "log up to",
-            "hours updated", "hours updated on", "hours last updated", "hours checked on",
-        ]
-        return names.contains { plainWords($0).joined() == column.name.joined }
-            && (column.filled.isEmpty || column.dates != nil)
+        namesOfDateOfHours.contains(column.name.joined) && (column.filled.isEmpty || column.dates != nil)
+    }
+
+    /// The same by a name that tells it beside hours only.
+    static func isShortDateOfHours(_ column: SampledColumn) -> Bool {
+        shortNamesOfDateOfHours.contains(column.name.joined) && (column.filled.isEmpty || column.dates != nil)
     }
 }

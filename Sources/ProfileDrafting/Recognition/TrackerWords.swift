@@ -3,13 +3,24 @@ enum TrackerWords {
     static let outcome: Set = ["result", "outcome", "grade", "decision", "pass", "passed", "refer", "status", "mark", "p", "r"]
     static let date: Set = ["date", "decided", "assessed", "dated", "marked"]
     static let submitted: Set = ["submitted", "submission", "received", "handed"]
+    /// Words that stand for a column behind the one that they belong to: `Decision`, `Date`.
+    static let nameless = outcome.union(date).union(submitted).union(["resubmitted"])
     static let assessor: Set = ["assessor", "assessed", "marker", "by"]
     static let verifier: Set = ["iqa", "iv", "verifier"]
     static let sampled: Set = ["sampled", "sampling"]
-    static let hours: Set = ["hours", "hrs", "hr", "hour"]
+    static let hours: Set = ["hours", "hrs", "hr", "hour", "h"]
     static let minutes: Set = ["minutes", "mins", "min"]
     static let wordCount: Set = ["words", "word", "count", "wordcount"]
-    static let again: Set = ["resub", "resubmission", "resubmit", "resit", "second", "2nd"]
+    static let again: Set = [
+        "resub", "resubmission", "resubmit", "resubmitted", "resit", "retake", "reassessment", "reassessed", "again", "second",
+        "2nd",
+    ]
+    /// Of those, the ones that a day of handing in has.
+    static let handedInAgain: Set = ["resub", "resubmission", "resubmit", "resubmitted"]
+    /// Words that tell which attempt it is.
+    static let attempts = ["first": 1, "1st": 1, "third": 3, "3rd": 3]
+    /// Of several totals of one activity, those that are not the whole.
+    static let portions: Set = ["senior", "other", "further", "internal", "external"]
     /// Words without a meaning of their own in such a name.
     static let fillers: Set = ["on", "of", "the", "in", "a", "for", "no", "number", "dd", "mm", "yy", "yyyy"]
     /// Words about a total.

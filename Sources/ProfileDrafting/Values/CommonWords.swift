@@ -8,7 +8,7 @@ enum CommonWords {
         "refer": [
             "r", "refer", "refers", "referred", "referral", "resubmit", "resubmission", "not met", "not achieved",
             "not yet achieved",
-            "not yet competent", "nya", "nyc", "fail", "failed", "f",
+            "not yet competent", "not yet met", "nya", "nyc", "fail", "failed", "f",
         ],
     ]
 
@@ -20,7 +20,7 @@ enum CommonWords {
     /// Something is there, or will be, and has no outcome.
     static let undecided: Set = [
         "pending", "awaiting", "awaiting marking", "awaiting assessment", "submitted", "received", "in progress", "marking",
-        "with assessor", "yes", "y", "done", "x",
+        "with assessor", "yes", "y", "done", "x", "in", "handed in", "not marked", "to be marked", "awaiting result",
     ]
 
     static let activities: [String: [String]] = [
@@ -30,7 +30,10 @@ enum CommonWords {
             "coach", "1 1 coaching", "one to one coaching",
         ],
         "mentoring": ["mentoring practice", "mentoring session", "mentoring sessions", "client mentoring"],
-        "supervising": ["supervision delivered", "supervision given", "supervisor practice", "supervising session"],
+        "supervising": [
+            "supervision delivered", "supervision given", "supervision given one to one", "supervision given group",
+            "supervisor practice", "supervising session",
+        ],
         "supervision": [
             "supervision session", "supervision sessions", "received supervision", "group supervision", "own supervision",
             "being supervised",
@@ -39,12 +42,12 @@ enum CommonWords {
         "coached": ["coachee", "being coached", "coaching received", "own coaching", "peer coaching received"],
         "workshop": ["workshops", "training day", "taught day", "taught session", "classroom"],
         "tutorial": ["tutorials", "1 1 tutorial", "one to one tutorial", "tutorial session", "tutorial support"],
-        "induction": ["inductions", "induction session"],
+        "induction": ["inductions", "induction session", "induction day", "welcome day"],
     ]
 
     static let evidence: [String: [String]] = [
         "assignment": ["assignments", "written assignment"],
-        "book_review": ["book reviews", "book report"],
+        "book_review": ["book reviews", "book report", "book"],
         "case_history": ["case study", "case studies", "case histories", "client case study"],
         "discourse": ["discourses"],
         "submission": ["final submission"],
@@ -61,14 +64,18 @@ enum CommonWords {
     ]
 
     static let reasons: [String: [String]] = [
-        "transfer": ["transferred", "transfer to other centre", "moved centre"],
+        "transfer": [
+            "transferred", "transf", "transfer to other centre", "moved centre", "moved to another centre",
+            "moved to other centre",
+        ],
         "not_achieved": ["did not achieve", "failed", "not achieved", "fail", "did not complete"],
         "personal": [
-            "personal reasons", "personal circumstances", "health", "ill health", "illness", "family", "family reasons",
+            "pers", "personal reasons", "personal circumstances", "health", "ill health", "illness", "family", "family reasons",
             "maternity", "bereavement",
         ],
         "employer": [
-            "redundancy", "redundant", "made redundant", "left employment", "left employer", "left company", "changed job",
+            "empl", "employer s decision", "decision of employer", "redundancy", "redundant", "made redundant",
+            "left employment", "left employer", "left company", "changed job",
             "change of job", "job change", "new job", "workload", "work commitments", "work pressures", "employer withdrew",
         ],
         "other": ["other reason", "other reasons"],

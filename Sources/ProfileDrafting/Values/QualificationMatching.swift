@@ -23,6 +23,7 @@ struct QualificationMatching {
     private static let same = [
         "cert": "certificate", "certs": "certificate", "dip": "diploma", "coach": "coaching", "mentor": "mentoring",
         "exec": "executive", "supervisor": "supervision", "coaches": "coaching", "mentors": "mentoring",
+        "sup": "supervision",
     ]
 
     init(_ catalogue: Catalogue) {

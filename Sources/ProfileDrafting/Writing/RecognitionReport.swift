@@ -26,6 +26,7 @@ enum RecognitionReport {
             )
             return finished(lines)
         }
+        let recognition = withKey(recognition, profile)
         lines += section("Recognised", recognised(recognition))
         lines += section("Not recognised", notRecognised(recognition))
         if case .canonical = recognition.shape {
@@ -36,6 +37,17 @@ enum RecognitionReport {
         lines += section("Missing", profile.missing.map { [$0] })
         lines += section("To be looked at", profile.questions.map { [$0] })
         return finished(lines)
+    }
+
+    /// The columns that the profile reads only because the file of registrations has them too are recognised by that.
+    private static func withKey(_ recognition: Recognition, _ profile: DraftProfile?) -> Recognition {
+        var result = recognition
+        for column in recognition.sample.columns where profile?.readColumns.contains(column.name.key) ?? false {
+            guard recognition.reasons[column.index] == nil, recognition.refusals[column.index] == nil, column.occurrence == nil
+            else { continue }
+            result.reasons[column.index] = ("a part of registration_id", "the file of registrations has it too")
+        }
+        return result
     }
 
     private static func looks(_ shape: ExportShape) -> String {

@@ -43,8 +43,9 @@ enum SettingsText {
                 lines += profile.requiredColumns.map { YAMLLine(8, "- \(YAMLScalar.text($0))") }
             }
             if let fileName = profile.fileName {
-                let comment = "the cohort is what stands there in the file's name"
-                lines.append(YAMLLine(6, "file_name: \(YAMLScalar.quoted(fileName))", comment: comment))
+                lines.append(
+                    YAMLLine(6, "file_name: \(YAMLScalar.quoted(fileName))", comment: profile.fileNameRemark)
+                )
             }
         }
         if let dates = profile.dates {
@@ -100,6 +101,8 @@ enum SettingsText {
             return text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : YAMLScalar.text(text)
         case .template(let text):
             return YAMLScalar.quoted(text)
+        case .constant(let text):
+            return "{ constant: \(YAMLScalar.text(text)) }"
         case .column(let name):
             // A brace in a bare text would make it a template.
             guard !details.isEmpty || name.contains("{") || name.contains("}") else { return YAMLScalar.text(name) }

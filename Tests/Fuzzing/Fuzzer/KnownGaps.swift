@@ -14,7 +14,8 @@ enum KnownGaps {
             // The last character of a file in UTF-16 is cut in two, and written as U+FFFD.
             || check.endsInHalfCharacter
             // The few rows that are rejected of a file in Windows-1252 look like UTF-8.
-            || (files[index].encoding == "windows-1252" && check.isMistakable(rejectedFile) && rejectedFile.contains { $0 >= 0x80 })
+            || (files[index].encoding == "windows-1252" && check.isMistakable(rejectedFile)
+                && rejectedFile.contains { $0 >= 0x80 })
             // A tracker that refers to registrations is read before the tracker that makes them.
             || (files[index].profile == "progress" && files[index...].contains { $0.profile == "tracker" })
     }

@@ -62,8 +62,12 @@ struct ProfileTrial {
         FuzzFolder.remove("rejected")
     }
 
-    /// Not for columns that no file can have, or that stand for what an earlier rejection added.
+    /// Not for columns that no file can have, or that stand for what an earlier rejection added; nor where a name stands for one
+    /// of several columns and for the only one, which the import explains.
     private var isPossible: Bool {
+        let all = profile.columns + (profile.requiredColumns ?? [])
+        let single = Set(all.filter { $0.occurrence == nil }.map { Array($0.name.utf8) })
+        guard !all.contains(where: { $0.occurrence ?? 1 > 1 && single.contains(Array($0.name.utf8)) }) else { return false }
         let added = FileHeader.AddedColumn.allCases.map { FileHeader.key($0.rawValue) }
         return names.count <= 2_000
             && names.allSatisfy { !$0.utf8.contains(0) && !added.contains(FileHeader.key($0)) }
