@@ -81,6 +81,7 @@ package struct CohortImporter {
         var summary = ImportSummary()
         let returningRows = ReturningRows()
         let trackerKeys = TrackerKeys()
+        let composedKeys = ComposedKeys()
 
         func requireRegistrations() throws(Failure) {
             let isEmpty = sources.indices.allSatisfy { index in
@@ -103,9 +104,11 @@ package struct CohortImporter {
             return .table(TableRows(header, codes: codes))
         case .profile(let profile):
             guard !profile.profile.isTracker, let part = profile.parts.first else {
-                return .tracker(TrackerRows(profile, codes: codes, known: run.trackerKeys))
+                return .tracker(
+                    TrackerRows(profile, codes: codes, known: run.trackerKeys, composedKeys: run.composedKeys)
+                )
             }
-            return .table(TableRows(part, codes: codes))
+            return .table(TableRows(part, codes: codes, composedKeys: run.composedKeys))
         }
     }
 

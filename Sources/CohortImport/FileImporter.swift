@@ -206,7 +206,7 @@ extension FileImporter {
             value: ""
         )
         if problem.rule != .encoding, case .fields = content {
-            row.registrationID = registrationID(of: reader) ?? ""
+            row.registrationID = shownRegistrationID(of: reader)
             if let position, problem.rule != .unknownRegistration, problem.rule != .conflict {
                 row.value = reader.withFields { shownValue($0.extracting(FileHeader.range(of: position, $1))) }
             }
@@ -215,6 +215,19 @@ extension FileImporter {
         rejectedRows.append(row)
         let digest = digest(of: reader, content)
         try rejectedFile?.add(content, of: reader, problem: problem, field: field, digest: digest)
+    }
+
+    /// The row's registration: nothing where it is put together of values of which one may be a learner's name.
+    private func shownRegistrationID(of reader: borrowing CSVRecordReader) -> String {
+        guard let id = registrationID(of: reader) else { return "" }
+        let mayBeShown = reader.withFields { bytes, ends in
+            switch rows {
+            case .table(let rows): rows.mayShowRegistrationID(bytes, ends)
+            case .tracker(let rows): rows.mayShowRegistrationID(bytes, ends)
+            }
+        }
+        let bytes = Array(id.utf8)
+        return mayBeShown || sink.knows(registrationID: bytes.span) ? id : ""
     }
 
     private func sourcePosition(of problem: RowProblem) -> Int? {

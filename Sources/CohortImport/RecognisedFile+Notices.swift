@@ -15,6 +15,15 @@ extension RecognisedFile {
                 )
             )
         }
+        if file.profile == nil, !nearProfiles.isEmpty {
+            notices.append(
+                Notice(
+                    .warning,
+                    at: position,
+                    "read in canonical form, without a profile; nearly fitting: \(nearProfiles.joined(separator: "; "))"
+                )
+            )
+        }
         if !unknownNames.isEmpty {
             let shown = unknownNames.prefix(10).map { $0.isEmpty ? "(no name)" : String($0.prefix(60)) }
             let rest = unknownNames.count - shown.count

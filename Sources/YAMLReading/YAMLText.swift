@@ -49,6 +49,27 @@ package struct YAMLText {
         SourcePosition(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 
+    /// Where a key stands the second time in a mapping of several lines that begins at the mark; nil where it is not found.
+    fileprivate static func repetition(of key: String, in text: String, at mark: Mark) -> (line: Int, column: Int)? {
+        let indent = mark.column - 1
+        var found = 0
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(mark.line - 1) {
+            let isFirst = number == mark.line - 1
+            let content = line.dropFirst(indent)
+            let isOfMapping = isFirst || line.prefix(indent).allSatisfy { $0 == " " }
+            guard isOfMapping else {
+                // A line further left ends the mapping, unless there is nothing on it.
+                if line.allSatisfy(\.isWhitespace) || line.drop(while: \.isWhitespace).first == "#" { continue }
+                return nil
+            }
+            guard [key, "\"\(key)\"", "'\(key)'"].contains(where: { content.hasPrefix("\($0):") || content.hasPrefix("\($0) :") })
+            else { continue }
+            found += 1
+            if found == 2 { return (number + 1, mark.column) }
+        }
+        return nil
+    }
+
     private static func firstLineThatIsNotUTF8(_ bytes: [UInt8]) -> Int {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
@@ -84,12 +105,13 @@ extension InvalidConfiguration {
                 remedy: "keep a single document in the file and define each anchor before its use"
             )
         case .duplicatedKeysInMapping(let keys, let context):
+            let repeated = YAMLText.repetition(of: keys.first.map { "\($0)" } ?? "", in: text, at: context.mark)
             let names = keys.map { "'\($0)'" }.joined(separator: ", ")
             self.init(
                 kind: kind,
                 file: file,
-                line: context.mark.line,
-                column: context.mark.column,
+                line: repeated?.line ?? context.mark.line,
+                column: repeated?.column ?? context.mark.column,
                 "the key \(names) stands twice in one entry",
                 remedy: "keep one of the two lines"
             )

@@ -3,6 +3,12 @@ import BatchPipeline
 import QualificationCatalogue
 import SystemPackage
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// `--catalogue FILE`, wherever a command uses the catalogue.
 struct CatalogueOption: ParsableArguments {
     @Option(
@@ -16,7 +22,11 @@ struct CatalogueOption: ParsableArguments {
 
     var path: FilePath? { file.map { FilePath($0) } }
 
-    var job: CatalogueJob { CatalogueJob(file: path) }
+    /// The catalogue alone; of settings only the environment's variable counts.
+    var job: CatalogueJob {
+        let variable = ProcessInfo.processInfo.environment["COHORTQA_CATALOGUE"] ?? ""
+        return CatalogueJob(file: path ?? (variable.isEmpty ? nil : FilePath(variable)))
+    }
 }
 
 struct CatalogueCommand: ParsableCommand {

@@ -61,7 +61,7 @@ struct AccumulatorTests {
     }
 
     /// Merging must leave no property out: each alone must come through.
-    @Test(arguments: 0..<8)
+    @Test(arguments: 0..<10)
     func everyTotalIsMerged(property: Int) throws {
         var totals = ActivityTotals()
         switch property {
@@ -72,9 +72,11 @@ struct AccumulatorTests {
         case 4: totals.tutorial = 1
         case 5: totals.induction = 1
         case 6: totals.inTotals = 1
+        case 7: totals.practiceInTotals = 1
+        case 8: totals.totalsFile = 3
         default: totals.touch(try #require(Day(iso: "2026-10-31")))
         }
-        #expect(Mirror(reflecting: totals).children.count == 8)
+        #expect(Mirror(reflecting: totals).children.count == 10)
         var merged = ActivityTotals()
         merged.merge(totals)
         #expect(merged == totals)

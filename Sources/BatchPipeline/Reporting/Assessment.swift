@@ -43,7 +43,7 @@ struct Assessment {
         let results = results(of: sink.ledger, &summary)
         return Outcome(
             results: results,
-            notices: summary.notices + scopeNotices(results),
+            notices: summary.notices + scopeNotices(results) + repeatNotices(results),
             findings: Dictionary(results.findings.map { ($0.severity, 1) }, uniquingKeysWith: +)
         )
     }
@@ -55,6 +55,20 @@ struct Assessment {
         let earliest = ledger.registrations.map(\.registeredOn).min()
         let reason = earliest.map { "the earliest is registered on \($0)" } ?? "none was accepted"
         return [Notice(.warning, "no registration is in scope as at \(ledger.asAt): \(reason); check the date and the inputs")]
+    }
+
+    /// Totals have no key by which hours that are given twice could be told.
+    private func repeatNotices(_ results: RunResults) -> [Notice] {
+        let count = results.evaluation.registrationsThatMayRepeatHours.count
+        guard let first = results.evaluation.registrationsThatMayRepeatHours.first else { return [] }
+        let id = results.evaluation.ledger.registrationIDs[first]
+        return [
+            Notice(
+                .warning,
+                "\(count) registrations, \(id) the first, have totals of hours from several files, or totals beside single sessions "
+                    + "of practice; check that no hours are given twice"
+            )
+        ]
     }
 
     /// Takes the rejected rows out of the summary, so that they are not copied: there may be millions.

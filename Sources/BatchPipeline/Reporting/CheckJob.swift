@@ -6,6 +6,12 @@ package import QualityRules
 package import ReportModel
 package import SystemPackage
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Reads the inputs, accounts for every row and applies the rules, and publishes nothing.
 package struct CheckJob: Sendable {
     package var inputs: [FilePath]
@@ -34,10 +40,30 @@ package struct CheckJob: Sendable {
         }
     }
 
+    /// Rejected rows that somebody may be working on are never written over.
+    private func refuseExisting(_ files: [FilePath]) throws(Failure) {
+        guard let file = files.first(where: { FileManager.default.fileExists(atPath: $0.string) }) else { return }
+        throw Failure(
+            .cannotCreateOutput,
+            at: SourcePosition(file: file.string),
+            "rejected rows of this name are there already and are not written over",
+            remedy: "name another folder with --rejected, or move them away"
+        )
+    }
+
     package func run() throws(RunFailure) -> Outcome {
         do throws(Failure) {
             let (files, notices) = try InputFile.discover(inputs)
-            let assessment = try Assessment(settings, asAt: date.asAt).run(files, rejectedFolder: rejectedFolder)
+            let rejected = RejectedRowFile.names(for: files.map(\.label)).compactMap { rejectedFolder?.pushing(FilePath($0)) }
+            try refuseExisting(rejected)
+            let assessment: Assessment.Outcome
+            do throws(Failure) {
+                assessment = try Assessment(settings, asAt: date.asAt).run(files, rejectedFolder: rejectedFolder)
+            } catch {
+                // What was written is not all there is, and would stand in the way of the next check.
+                for file in rejected { try? FileManager.default.removeItem(atPath: file.string) }
+                throw error
+            }
             return Outcome(
                 resultSet: ResultSet(assessment.results, hasCohortPages: false),
                 notices: notices + assessment.notices,

@@ -16,6 +16,10 @@ package struct ActivityTotals: Hashable, Sendable {
     package var induction = 0
     /// Hours of any activity that came as totals and not session by session, in seconds.
     package var inTotals = 0
+    /// Practice hours that came as totals, in seconds.
+    package var practiceInTotals = 0
+    /// The input that gave totals, by its position among the run's inputs plus one; 0 for none, -1 for several.
+    package var totalsFile: Int32 = 0
     /// The latest day with a session, an evidence item or a decision.
     package var lastActivityOn: Day?
 
@@ -28,7 +32,22 @@ package struct ActivityTotals: Hashable, Sendable {
         lastActivityOn = day
     }
 
+    /// Notes that an input gave a total.
+    mutating func noteTotal(of file: Int) {
+        let number = Int32(clamping: file + 1)
+        totalsFile = totalsFile == 0 || totalsFile == number ? number : -1
+    }
+
+    /// Whether hours may be counted twice: totals of several inputs, or totals beside single sessions of practice.
+    package var mayRepeatHours: Bool {
+        totalsFile < 0 || (practiceInTotals > 0 && practice > practiceInTotals)
+    }
+
     package mutating func merge(_ other: ActivityTotals) {
+        if other.totalsFile != 0 {
+            totalsFile = totalsFile == 0 || totalsFile == other.totalsFile ? other.totalsFile : -1
+        }
+        practiceInTotals += other.practiceInTotals
         practice += other.practice
         practiceVerified += other.practiceVerified
         supervision += other.supervision

@@ -150,7 +150,11 @@ package struct Ledger: Sendable {
         case .induction: totals[index].induction += row.seconds
         case .practice, .other: break
         }
-        if row.isTotal { totals[index].inTotals += row.seconds }
+        if row.isTotal {
+            totals[index].inTotals += row.seconds
+            totals[index].practiceInTotals += isPractice ? row.seconds : 0
+            totals[index].noteTotal(of: position.file)
+        }
         totals[index].touch(row.date)
         let start = counterStarts[index]
         for number in tracks[trackNumber].sessionCounters.indices {
@@ -181,14 +185,15 @@ package struct Ledger: Sendable {
 
     // MARK: Looking, without adding
 
-    /// What adding the decision would come to.
+    /// What a tracker's decision is beside those that are known. One that agrees as far as it tells is a duplicate: a tracker has
+    /// fewer columns than an export of decisions.
     package mutating func verdict(on row: UnitResultRow, registrationID: Span<UInt8>) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
         let decision = stored(row)
         guard let earlier = earlierDecision(of: index, like: decision) else {
             return decision.decidedOn <= asAt ? .accepted : .later
         }
-        return earlier == decision ? .duplicate : .conflict
+        return decision.agrees(with: earlier) ? .duplicate : .conflict
     }
 
     private func earlierDecision(of index: Int, like decision: Decision) -> Decision? {

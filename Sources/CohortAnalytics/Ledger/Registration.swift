@@ -46,4 +46,14 @@ package struct Decision: Hashable, Sendable {
     package var sampledOn: Day?
     package var assessor: UInt32?
     package var iqa: UInt32?
+
+    /// Whether it is the same decision and says nothing else of it, though perhaps less.
+    func agrees(with other: Decision) -> Bool {
+        var fuller = self
+        fuller.submittedOn = submittedOn ?? other.submittedOn
+        fuller.sampledOn = sampledOn ?? other.sampledOn
+        fuller.assessor = assessor ?? other.assessor
+        fuller.iqa = iqa ?? other.iqa
+        return fuller == other
+    }
 }

@@ -51,7 +51,8 @@ struct HeaderRecognition {
                 input: file,
                 encoding: encoding,
                 hasSeparatorLine: separator != nil,
-                content: content
+                content: content,
+                nearProfiles: mismatches.nearProfiles(of: header)
             )
         }
         throw mismatches.failure(in: file.label, hasProfiles: !profiles.isEmpty)

@@ -92,8 +92,9 @@ extension InputFile {
             result.spooled = try SpooledInput(.standardInput, label: "standard input")
             return result
         }
-        // Not resolved: the path of an unnamed pipe has a number in it that is another each time.
-        result.resolvedPath = file.path
+        // Its folder only: the path of an unnamed pipe has a number in it that is another each time.
+        let folder = file.path.removingLastComponent()
+        result.resolvedPath = resolved(folder.isEmpty ? "." : folder).appending(file.name)
         do {
             let descriptor = try FileDescriptor.open(file.path, .readOnly)
             defer { try? descriptor.close() }

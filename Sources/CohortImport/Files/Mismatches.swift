@@ -49,13 +49,28 @@ struct Mismatches {
         )
     }
 
+    /// Profiles that lack less than half of their columns in the header, or only the right name of the file.
+    func nearProfiles(of header: FileHeader) -> [String] {
+        profiles.compactMap { id, mismatch in
+            switch mismatch {
+            case .isForOthers(let missing, let all) where missing.count * 2 < all:
+                "\(id) lacks \(missing.joined(separator: ", "))"
+            case .hasOtherName(let pattern): "\(id) is for files called “\(pattern)”"
+            default: nil
+            }
+        }
+    }
+
     /// The table or profile that the header is nearest to, and what it lacks.
     private var nearest: String {
         var best: (name: String, missing: [String])?
         for case .noTable(let table?, let missing) in tables where missing.count < best?.missing.count ?? .max {
             best = (table.title, missing)
         }
-        for case (let id, .isForOthers(let missing)) in profiles where !missing.isEmpty {
+        for case (let id, .hasOtherName(let pattern)) in profiles {
+            return "it fits profile \(id), but the file's name does not look like “\(pattern)”"
+        }
+        for case (let id, .isForOthers(let missing, _)) in profiles {
             if missing.count < best?.missing.count ?? .max { best = ("profile \(id)", missing) }
         }
         return best.map { "it is nearest to \($0.name) but lacks \($0.missing.joined(separator: ", "))" }
@@ -65,7 +80,7 @@ struct Mismatches {
     private func profileFailure(at position: SourcePosition) -> Failure? {
         for (id, mismatch) in profiles {
             switch mismatch {
-            case .isForOthers: continue
+            case .isForOthers, .hasOtherName: continue
             case .lacksColumns(let names):
                 return Failure(
                     .invalidInput,

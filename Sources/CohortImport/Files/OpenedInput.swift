@@ -7,7 +7,7 @@ struct OpenedInput {
     let file: FileSource
     /// What is in it.
     let text: any ByteSource
-    /// Digests what a compressed file holds; nil for others.
+    /// Digests the text of a file that is compressed or not UTF-8; nil for others, whose bytes are their text.
     private let content: DigestingSource?
 
     /// - Parameters:
@@ -17,20 +17,22 @@ struct OpenedInput {
         file = try FileSource(input, isDigested: isDigested)
         var source: any ByteSource = file
         var content: DigestingSource?
-        if try Self.isCompressed(input) {
+        let isCompressed = try Self.isCompressed(input)
+        if isCompressed {
             source = try GzipSource(source, file: input.label)
-            if isDigested {
-                let digesting = DigestingSource(source)
-                content = digesting
-                source = digesting
-            }
+        }
+        let isDecoded = encoding.map { $0.encoding != .utf8 } ?? false
+        if let encoding, isDecoded { source = DecodingSource(source, as: encoding) }
+        if isDigested, isCompressed || isDecoded {
+            let digesting = DigestingSource(source)
+            content = digesting
+            source = digesting
         }
         self.content = content
-        if let encoding, encoding.encoding != .utf8 { source = DecodingSource(source, as: encoding) }
         text = source
     }
 
-    /// SHA-256 of what has been read so far, decompressed.
+    /// SHA-256 of the text that has been read so far.
     var contentDigest: String { content?.digest ?? file.digest }
 
     /// Told by the first bytes: a name can be wrong, and standard input has none.

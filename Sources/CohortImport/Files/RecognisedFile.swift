@@ -7,6 +7,8 @@ struct RecognisedFile {
     /// Whether its first line is a spreadsheet's `sep=;` and not the header.
     var hasSeparatorLine: Bool
     var content: Content
+    /// Profiles that nearly fit a file that is read in canonical form, with what kept them from it.
+    var nearProfiles: [String] = []
 
     /// What the file holds.
     enum Content {

@@ -18,8 +18,8 @@ package struct FileNamePattern: Hashable, Sendable {
         pieces.compactMap { if case .capture(let name) = $0 { name } else { nil } }
     }
 
-    /// nil where a brace is not closed, has nothing or another one in it, or a name stands twice, or the pattern is longer than
-    /// `longest`.
+    /// nil where a brace is not closed, has nothing or another one in it, a name stands twice or has nothing between it and another or
+    /// a `*`, or the pattern is longer than `longest`.
     package init?(_ pattern: String) {
         guard pattern.count <= Self.longest else { return nil }
         self.pattern = pattern
@@ -44,10 +44,20 @@ package struct FileNamePattern: Hashable, Sendable {
         }
         if !text.isEmpty { pieces.append(.text(text)) }
         self.pieces = pieces
-        guard Set(captures).count == captures.count else { return nil }
+        guard Set(captures).count == captures.count, !hasOpenNeighbours else { return nil }
     }
 
-    /// The values of the names in braces; nil where the name does not fit. The first fit counts, with each open piece as short
+    /// Whether a name stands beside another or beside `*`, so that nobody can say where its value ends.
+    private var hasOpenNeighbours: Bool {
+        zip(pieces, pieces.dropFirst()).contains { left, right in
+            switch (left, right) {
+            case (.capture, .capture), (.capture, .any), (.any, .capture): true
+            default: false
+            }
+        }
+    }
+
+    /// The values of the names in braces, without white space around them; nil where the name does not fit. The first fit counts, with each open piece as short
     /// as it can be. O(pieces x length²).
     package func values(in fileName: String) -> [String: String]? {
         let name = fileName.lowercased().hasSuffix(".gz") ? String(fileName.dropLast(3)) : fileName
@@ -75,13 +85,20 @@ package struct FileNamePattern: Hashable, Sendable {
                 if let values = match(number + 1, name.dropFirst(length), &dead) { return values }
             }
         case .capture(let key):
-            for length in 0...name.count where length > 0 {
+            for length in 0...name.count where length > 0 && !trimmed(name.prefix(length)).isEmpty {
                 guard var values = match(number + 1, name.dropFirst(length), &dead) else { continue }
-                values[key] = String(name.prefix(length))
+                values[key] = trimmed(name.prefix(length))
                 return values
             }
         }
         dead[place] = true
         return nil
     }
+}
+
+private func trimmed(_ name: ArraySlice<Character>) -> String {
+    var name = name
+    while name.first?.isWhitespace ?? false { name.removeFirst() }
+    while name.last?.isWhitespace ?? false { name.removeLast() }
+    return String(name)
 }

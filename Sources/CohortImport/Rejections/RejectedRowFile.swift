@@ -14,7 +14,7 @@ import SystemPackage
 ///
 /// A row whose fields fit the header is written with its original bytes. Of a row that does not fit, the columns stay empty:
 /// guessing them could make a wrong row importable. The last column has the original text of each.
-struct RejectedRowFile {
+package struct RejectedRowFile {
     private let path: FilePath
     private let label: String
     private let source: RecognisedFile
@@ -35,7 +35,7 @@ struct RejectedRowFile {
 
     /// For each of the inputs, by their labels, the path of its rejected rows: the label, without `.gz` since the rows are not
     /// compressed, and with `.csv` behind it so that they are found where a folder is read.
-    static func names(for labels: [String]) -> [String] {
+    package static func names(for labels: [String]) -> [String] {
         var taken = Set(labels)
         return labels.map { label in
             if label.lowercased().hasSuffix(".csv") { return label }

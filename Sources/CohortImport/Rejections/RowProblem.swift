@@ -26,6 +26,8 @@ package struct RowProblem: Error, Hashable, Sendable {
         case shortenedNumber
         case durationRange
         case conflict
+        /// The parts of a composed id make the same text as other parts did.
+        case ambiguousKey
         case fieldTooLong
     }
 
@@ -69,7 +71,7 @@ package struct RowProblem: Error, Hashable, Sendable {
         case .unknownCode: .unknownCode
         case .unknownRegistration, .lostZeros, .shortenedNumber: .unknownRegistration
         case .durationRange: .durationRange
-        case .conflict: .conflict
+        case .conflict, .ambiguousKey: .conflict
         case .fieldTooLong: .fieldLength
         }
     }
@@ -88,7 +90,7 @@ extension RowProblem {
         case .bothDurations: "both minutes and hours are given; leave one empty"
         case .notDate: "not a date of the calendar written YYYY-MM-DD"
         case .notDateWritten(let pattern): "not a date of the calendar written \(pattern), as the profile says"
-        case .notDecimalComma: "not hours with a decimal comma, as the profile says; a point is not read as one"
+        case .notDecimalComma: "not hours written 1,5 or 1:30, as the profile says; a point is not read as a comma"
         case .notTotalHours: "not a total from 0 to 10,000 hours"
         case .notFlag: "not one of yes, no, true, false, 1, 0"
         case .notMinutes: "not a whole number of minutes"
@@ -104,6 +106,8 @@ extension RowProblem {
             "there is no such registration; a spreadsheet has shortened the id to this form: save the column as text"
         case .durationRange: "a session lasts more than 0 and at most 1,440 minutes"
         case .conflict: "a row with the same key and other values came before; the first stays"
+        case .ambiguousKey:
+            "the columns of this id make the same text as other values did before; put another character between them in the profile"
         case .fieldTooLong: "the field is longer than 131,072 bytes, more than a spreadsheet's cell holds"
         }
     }

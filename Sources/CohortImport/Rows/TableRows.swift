@@ -4,6 +4,7 @@
 final class TableRows {
     let reader: RowReader
     private let recipe: PartRecipe?
+    private let composedKeys: ComposedKeys
     private var record = CanonicalRecord()
     /// How many registrations have no day of their end in the source.
     private(set) var timelinessUnknown = 0
@@ -11,9 +12,11 @@ final class TableRows {
     init(_ header: TableHeader, codes: CatalogueCodes) {
         reader = RowReader(header, codes: codes)
         recipe = nil
+        composedKeys = ComposedKeys()
     }
 
-    init(_ recipe: PartRecipe, codes: CatalogueCodes) {
+    init(_ recipe: PartRecipe, codes: CatalogueCodes, composedKeys: ComposedKeys) {
+        self.composedKeys = composedKeys
         reader = RowReader(recipe, codes: codes)
         self.recipe = recipe
     }
@@ -29,6 +32,7 @@ final class TableRows {
         guard let recipe else { return try reader.add(bytes, ends, to: sink, at: position) }
         // A part of one table only is always there.
         _ = try recipe.make(&record, from: bytes, ends, for: reader)
+        try recipe.refuseAmbiguousKeys(in: record, from: bytes, ends, composedKeys)
         do throws(RowProblem) {
             guard record.isTimelinessUnknown else {
                 return try record.withFields { bytes, ends throws(RowProblem) in
@@ -72,6 +76,11 @@ final class TableRows {
     func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
         guard let recipe else { return reader.text(CanonicalTable.registrationIDColumn, bytes, ends) }
         return recipe.registrationID(bytes, ends).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether the registration's id may be shown though nobody has it.
+    func mayShowRegistrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> Bool {
+        recipe?.mayShowRegistrationID(bytes, ends) ?? true
     }
 
     /// Where the registration's id stands in the file, as the place of a problem with it.

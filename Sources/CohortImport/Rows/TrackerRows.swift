@@ -5,16 +5,18 @@ final class TrackerRows {
     private let parts: [(recipe: PartRecipe, reader: RowReader)]
     private let profileID: String
     private let known: TrackerKeys
+    private let composedKeys: ComposedKeys
     private var record = CanonicalRecord()
     /// How many registrations have no day of their end in the source.
     private(set) var timelinessUnknown = 0
     /// How many totals of hours were taken in.
     private(set) var totals = 0
 
-    init(_ profile: BoundProfile, codes: CatalogueCodes, known: TrackerKeys) {
+    init(_ profile: BoundProfile, codes: CatalogueCodes, known: TrackerKeys, composedKeys: ComposedKeys) {
         parts = profile.parts.map { ($0, RowReader($0, codes: codes)) }
         profileID = profile.profile.id
         self.known = known
+        self.composedKeys = composedKeys
     }
 
     private enum Row: Hashable {
@@ -40,6 +42,7 @@ final class TrackerRows {
         var values = Hasher()
         for (number, part) in parts.enumerated() {
             guard try part.recipe.make(&record, from: bytes, ends, for: part.reader) else { continue }
+            try part.recipe.refuseAmbiguousKeys(in: record, from: bytes, ends, composedKeys)
             if id == nil, !record.isEmpty(CanonicalTable.registrationIDColumn) {
                 id = record.field(CanonicalTable.registrationIDColumn)
             }
@@ -106,7 +109,9 @@ final class TrackerRows {
                 verdict = sink.add(row, at: position)
                 guard verdict != .conflict else { throw registrationProblem(.conflict) }
                 if row.isTimelinessUnknown, verdict != .duplicate { timelinessUnknown += 1 }
-            case .unitResult(let row): verdict = sink.add(row, registrationID: id.span, at: position)
+            case .unitResult(let row):
+                let isKnown = sink.verdict(on: row, registrationID: id.span) == .duplicate
+                verdict = isKnown ? .duplicate : sink.add(row, registrationID: id.span, at: position)
             case .session(let row):
                 verdict = sink.add(row, registrationID: id.span, at: position)
                 totals += row.isTotal ? 1 : 0
@@ -120,6 +125,11 @@ final class TrackerRows {
 
     func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
         parts.first?.recipe.registrationID(bytes, ends).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether the registration's id may be shown though nobody has it.
+    func mayShowRegistrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> Bool {
+        parts.first?.recipe.mayShowRegistrationID(bytes, ends) ?? true
     }
 
     func registrationProblem(_ reason: RowProblem.Reason) -> RowProblem {

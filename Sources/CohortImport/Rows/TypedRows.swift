@@ -123,7 +123,8 @@ package protocol RowSink: AnyObject {
 
     /// Whether there is such a registration.
     func knows(registrationID: Span<UInt8>) -> Bool
-    /// What `add` would say of the row, which is not added.
+    /// What a tracker's decision is beside those that are known: `duplicate` where it agrees with one as far as it tells. It is
+    /// not added.
     func verdict(on row: UnitResultRow, registrationID: Span<UInt8>) -> RowVerdict
     /// A registration whose id is the same number but for leading zeros.
     func registration(differingInZerosFrom registrationID: Span<UInt8>) -> String?

@@ -169,7 +169,16 @@ struct IndexPage {
 
     /// What can't be checked in the inputs, file by file.
     private var reservations: [String] {
-        results.files.flatMap { file in
+        let repeated = results.evaluation.registrationsThatMayRepeatHours.count
+        let warning =
+            repeated == 0
+            ? []
+            : [
+                "\(counted(repeated, "registration")) have totals of hours from several files, or totals beside single sessions of "
+                    + "practice: check that no hours are given twice."
+            ]
+        return warning
+            + results.files.flatMap { file in
             var sentences: [String] = []
             if file.totals > 0 {
                 sentences.append(

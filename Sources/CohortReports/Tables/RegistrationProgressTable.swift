@@ -1,4 +1,4 @@
-import CohortAnalytics
+package import CohortAnalytics
 import QualificationCatalogue
 import ReportModel
 
@@ -19,6 +19,11 @@ struct RegistrationProgressRows: ReportRows {
 }
 
 extension Evaluation {
+    /// Registrations in scope with hours that may be given twice, in the order of their ids.
+    package var registrationsThatMayRepeatHours: [Int] {
+        inScope.filter { ledger.totals[$0].mayRepeatHours }
+    }
+
     /// Hours of the registrations, of any activity, that came as totals and not session by session, in seconds.
     func inTotals(_ registrations: [Int]) -> Int {
         registrations.reduce(0) { $0 + ledger.totals[$1].inTotals }

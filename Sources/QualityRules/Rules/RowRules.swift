@@ -18,9 +18,9 @@ extension RejectionRule {
             )
         case .encoding:
             row(
-                "Row is not UTF-8 text",
+                "Row is not text in the file's encoding",
                 "Names and identifiers would be read wrongly.",
-                "Save the export as CSV UTF-8."
+                "Look for damaged characters in the row, or save the export as CSV UTF-8."
             )
         case .missingValue:
             row(
@@ -32,7 +32,7 @@ extension RejectionRule {
             row(
                 "Value can't be read",
                 "A date or number that is guessed would be a wrong figure.",
-                "Write dates as YYYY-MM-DD, minutes as whole numbers, hours as 1.5 or 1:30."
+                "Write dates as YYYY-MM-DD or as the file's profile says, minutes as whole numbers, hours as 1.5 or 1:30."
             )
         case .unknownCode:
             row(

@@ -66,10 +66,14 @@ struct ReconciliationCheck {
         let events = StraightforwardReading(text, delimiter: imported.delimiter).events().dropFirst(hasSeparatorLine ? 1 : 0)
         try checkHeader(events.first)
         try checkRows(Array(events.dropFirst()))
+        // Found again without its source, it must be taken for what it is.
+        guard rejectedFile.encoding == encoding || rejectedFile.allSatisfy({ $0 < 0x80 }) else {
+            throw Finding("\(label) is \(encoding), its rejected rows look like \(rejectedFile.encoding)")
+        }
     }
 
-    /// Whether the file's bytes, found again without their source, would be taken for another encoding.
-    func isMistakable(_ rejectedFile: [UInt8]) -> Bool { rejectedFile.encoding != encoding }
+    /// Whether a row that came back once is no text.
+    var returnsDamaged: Bool { isReturning && rejected.contains { $0.problem.rule == .encoding } }
 
     var holdsNULInHeader: Bool { header.contains { $0.contains(0) } }
 
@@ -105,7 +109,7 @@ struct ReconciliationCheck {
 
     private func checkReason(_ row: RejectedRow, _ record: ReadEvent, _ source: ReadEvent) throws(Finding) {
         let added = record.fields.suffix(Self.addedNames.count).map { $0 }
-        guard added[3] == Array(row.problem.rule.rawValue.utf8), added[4] == Array(row.problem.message.utf8) else {
+        guard added[3] == Array(row.problem.rule.rawValue.utf8), added[4].starts(with: row.problem.message.utf8) else {
             throw Finding("\(label): line \(row.line) is rejected for \(row.problem), and written as \(record)")
         }
         guard !isReturning else { return }

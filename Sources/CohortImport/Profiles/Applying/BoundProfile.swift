@@ -11,8 +11,10 @@ struct BoundProfile: Sendable {
 
 /// Why a profile does not read a file.
 enum ProfileMismatch: Error, Hashable {
-    /// The header lacks columns by which the profile is chosen, or the file's name has another form (then none are missing).
-    case isForOthers(missing: [String])
+    /// The header lacks columns by which the profile is chosen, of so many.
+    case isForOthers(missing: [String], of: Int)
+    /// The header fits, but the file's name does not.
+    case hasOtherName(pattern: String)
     /// The profile is chosen for the file, but the header lacks columns that it reads.
     case lacksColumns([String])
     /// A name stands for several columns.
@@ -25,16 +27,20 @@ extension BoundProfile {
     ///   - asAt: the day of the report as `YYYY-MM-DD`.
     init(_ profile: Profile, header: FileHeader, fileName: String, asAt: String) throws(ProfileMismatch) {
         var captures: [String: String] = [:]
+        var fits: [String: String]? = [:]
         if let pattern = profile.fileName {
-            guard let values = pattern.values(in: fileName) else { throw .isForOthers(missing: []) }
-            captures = values
+            fits = pattern.values(in: fileName)
+            captures = fits ?? [:]
         }
         let missing = { (names: [ColumnReference]) in
             names.filter { header.positions(of: $0).count < $0.occurrence ?? 1 }.map(\.description)
         }
         let columns = profile.columns
         let absent = missing(profile.requiredColumns ?? columns)
-        guard absent.isEmpty else { throw .isForOthers(missing: absent) }
+        guard absent.isEmpty else {
+            throw .isForOthers(missing: absent, of: (profile.requiredColumns ?? columns).count)
+        }
+        guard fits != nil else { throw .hasOtherName(pattern: profile.fileName?.pattern ?? "") }
         let lacking = missing(columns)
         guard lacking.isEmpty else { throw .lacksColumns(lacking) }
         var positions: [ColumnReference: Int] = [:]

@@ -13,6 +13,8 @@ struct ColumnRecipe: Sendable {
     private enum Piece: Sendable {
         case text([UInt8])
         case field(Int)
+        /// A value of the file's name.
+        case capture([UInt8])
     }
 
     private let origin: Origin
@@ -21,7 +23,7 @@ struct ColumnRecipe: Sendable {
     /// nil where values are taken as they are.
     let conversion: ValueConversion?
 
-    init(_ source: ValueSource?, column: String, binding: ColumnBinding) {
+    init(_ source: ValueSource?, binding: ColumnBinding) {
         guard let source else {
             (origin, position, conversion) = (.nothing, -1, nil)
             return
@@ -36,7 +38,7 @@ struct ColumnRecipe: Sendable {
                     switch piece {
                     case .text(let text): .text(Array(text.utf8))
                     case .column(let reference): .field(binding.positions[reference] ?? -1)
-                    case .fileName(let name): .text(Array(binding.captures[name, default: ""].utf8))
+                    case .fileName(let name): .capture(Array(binding.captures[name, default: ""].utf8))
                     }
                 }
             )
@@ -50,7 +52,7 @@ struct ColumnRecipe: Sendable {
         case .asAt:
             (origin, position) = (.constant(Array(binding.asAt.utf8)), -1)
         }
-        conversion = ValueConversion(source, column: column)
+        conversion = ValueConversion(source)
     }
 
     init(_ ending: EndingRecipe, _ target: EndingRecipe.Target) {
@@ -104,7 +106,7 @@ struct ColumnRecipe: Sendable {
         var text: [UInt8] = []
         for piece in pieces {
             switch piece {
-            case .text(let piece): text += piece
+            case .text(let piece), .capture(let piece): text += piece
             case .field(let position):
                 let value = trimmed(bytes, FileHeader.range(of: position, ends))
                 guard !value.isEmpty else { return nil }
@@ -114,12 +116,46 @@ struct ColumnRecipe: Sendable {
         return text
     }
 
+    /// Whether the value is put together of two values or more.
+    var isComposed: Bool {
+        guard case .template(let pieces) = origin else { return false }
+        return pieces.count { if case .text = $0 { false } else { true } } > 1
+    }
+
+    /// The values of the file's columns that a composed value is made of; none where it is not composed.
+    func composedValues(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [[UInt8]] {
+        guard isComposed, case .template(let pieces) = origin else { return [] }
+        return pieces.compactMap { piece in
+            guard case .field(let position) = piece else { return nil }
+            return trimmed(bytes, FileHeader.range(of: position, ends)).map { bytes[$0] }
+        }
+    }
+
+    /// The values that a composed value is made of; nil where none could be taken for part of another, since none has the text
+    /// in it that stands between them.
+    func ambiguousPieces(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [[UInt8]]? {
+        guard case .template(let pieces) = origin else { return nil }
+        var values: [[UInt8]] = []
+        var separators: [[UInt8]] = []
+        for piece in pieces {
+            switch piece {
+            case .text(let text): separators.append(text)
+            case .capture(let value): values.append(value)
+            case .field(let position):
+                values.append(trimmed(bytes, FileHeader.range(of: position, ends)).map { bytes[$0] })
+            }
+        }
+        let isAmbiguous = values.contains { value in separators.contains { value.firstRange(of: $0) != nil } }
+        return isAmbiguous ? values : nil
+    }
+
     /// The same problem with the column of the source as its place, and the profile's words beside the known codes.
     func inSource(_ problem: RowProblem) -> RowProblem {
         var reason = problem.reason
         if case .unknownCode(let known) = reason, let words = conversion?.listing, !words.isEmpty {
             reason = .unknownCode(known: "\(known); by the profile also: \(words)")
         }
+        if reason == .notHours || reason == .notQuantity, conversion?.hasDecimalComma ?? false { reason = .notDecimalComma }
         return position < 0 ? problem : RowProblem(reason, sourceColumn: position)
     }
 }

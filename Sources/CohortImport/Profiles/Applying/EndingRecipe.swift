@@ -21,7 +21,7 @@ final class EndingRecipe: Sendable {
     init(_ status: StatusWords, binding: ColumnBinding) {
         position = binding.positions[status.column] ?? -1
         words = WordTable(status.words.map { ($0.word, $0.meaning) })
-        date = status.date.map { ColumnRecipe($0, column: "", binding: binding) }
+        date = status.date.map { ColumnRecipe($0, binding: binding) }
     }
 
     func add(

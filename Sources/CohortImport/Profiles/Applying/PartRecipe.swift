@@ -11,14 +11,14 @@ final class PartRecipe: Sendable {
     private let steps: [ColumnRecipe.Step]
     private let conversions: [ValueConversion?]
     private let triggers: [Int]
+    /// The columns whose ids are put together of several values.
+    private let composedKeys: [(column: Int, kind: ComposedKeys.Kind)]
 
     init(_ part: ProfilePart, status: StatusWords?, binding: ColumnBinding) {
         table = part.table
         isTotal = part.isTotal
         triggers = part.triggers
-        var columns = part.values.enumerated().map { column, source in
-            ColumnRecipe(source, column: part.table.columns[column].name, binding: binding)
-        }
+        var columns = part.values.map { ColumnRecipe($0, binding: binding) }
         if let status {
             let ending = EndingRecipe(status, binding: binding)
             for target in EndingRecipe.Target.allCases {
@@ -26,6 +26,12 @@ final class PartRecipe: Sendable {
             }
         }
         self.columns = columns
+        var keys: [(column: Int, kind: ComposedKeys.Kind)] = [(CanonicalTable.registrationIDColumn, .registration)]
+        if part.table == .registrations {
+            keys.append((RegistrationColumn.learnerID.rawValue, .learner))
+            keys.append((RegistrationColumn.upgradedFrom.rawValue, .registration))
+        }
+        composedKeys = keys.filter { columns[$0.column].isComposed }
         steps = columns.map(\.step)
         conversions = columns.map(\.conversion)
     }
@@ -83,6 +89,23 @@ final class PartRecipe: Sendable {
         isTotal && Hours(decimalOrClock: record.field(column).span)?.seconds == 0
     }
 
+    /// Refuses a row whose composed ids other values made before.
+    ///
+    /// - Parameter record: the row that was made.
+    func refuseAmbiguousKeys(
+        in record: borrowing CanonicalRecord,
+        from bytes: Span<UInt8>,
+        _ ends: Span<Int>,
+        _ known: ComposedKeys
+    ) throws(RowProblem) {
+        for (column, kind) in composedKeys where !record.isEmpty(column) {
+            guard let pieces = columns[column].ambiguousPieces(bytes, ends) else { continue }
+            guard known.note(pieces, of: record.field(column), kind) else {
+                throw inSource(RowProblem(.ambiguousKey, column: column))
+            }
+        }
+    }
+
     /// The registration's id alone, for a row whose other values may be unreadable; nil where it has none.
     func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
         var record = CanonicalRecord()
@@ -93,6 +116,14 @@ final class PartRecipe: Sendable {
         }
         record.endField()
         return record.isEmpty(0) ? nil : record.field(0)
+    }
+
+    /// Whether the registration's id may be shown though nobody has it: of one put together each value has a digit and no space,
+    /// so that none is a learner's name out of a shifted row.
+    func mayShowRegistrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> Bool {
+        columns[CanonicalTable.registrationIDColumn].composedValues(bytes, ends).allSatisfy { value in
+            value.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && !value.contains(0x20)
+        }
     }
 
     /// A problem with a canonical value, told of the column of the source that the value comes from.

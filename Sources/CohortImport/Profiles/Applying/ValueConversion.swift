@@ -4,16 +4,14 @@ import Quantities
 final class ValueConversion: Sendable {
     private let words: WordTable<MappedWord.Meaning>
     private let dateFormat: DateFormat?
-    private let hasDecimalComma: Bool
-    private let isQuantity: Bool
+    let hasDecimalComma: Bool
 
     /// nil where nothing is to be done.
-    init?(_ source: ValueSource, column: String) {
+    init?(_ source: ValueSource) {
         guard !source.map.isEmpty || source.dateFormat != nil || source.hasDecimalComma else { return nil }
         words = WordTable(source.map.map { ($0.word, $0.meaning) })
         dateFormat = source.dateFormat
         hasDecimalComma = source.hasDecimalComma
-        isQuantity = column == "quantity"
     }
 
     /// The words of the profile, for a message.

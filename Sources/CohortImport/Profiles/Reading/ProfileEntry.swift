@@ -129,7 +129,8 @@ extension ProfileEntry {
     private static func fileName(_ reader: MappingReader) -> FileNamePattern? {
         reader.optional(
             "file_name",
-            "a file's name of up to \(FileNamePattern.longest) characters, with * for any text and each {name} once"
+            "a file's name of up to \(FileNamePattern.longest) characters, with * for any text and each {name} once, "
+                + "and a text between {name} and {name} or *"
         ) { FileNamePattern($0) }?.value
     }
 

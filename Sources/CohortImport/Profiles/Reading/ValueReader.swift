@@ -132,6 +132,14 @@ struct ValueReader {
                 )
                 return nil
             }
+            guard !Self.runsTogether(pieces) || !Self.identifiers.contains(key) else {
+                report(
+                    "the template of '\(key)' has two columns with nothing between them, so that 1 and 12 would be the same as 11 and 2",
+                    at: node,
+                    remedy: "write a character between them that stands in neither, \"{A}/{B}\""
+                )
+                return nil
+            }
             return result.count == pieces.count ? .template(result) : nil
         } catch {
             let found = error == .noName ? "has {} without a name" : "has a brace without its other one"
@@ -141,6 +149,15 @@ struct ValueReader {
                 remedy: "write each column as {Name}; where the column's name itself has a brace, write {column: ...}"
             )
             return nil
+        }
+    }
+
+    /// Columns whose values name a registration or a learner.
+    private static let identifiers = ["registration_id", "learner_id", "upgraded_from"]
+
+    private static func runsTogether(_ pieces: [TemplateText]) -> Bool {
+        zip(pieces, pieces.dropFirst()).contains { left, right in
+            if case .name = left, case .name = right { true } else { false }
         }
     }
 
