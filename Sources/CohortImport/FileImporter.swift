@@ -179,13 +179,20 @@ extension FileImporter {
         guard found == expected else {
             return RowProblem(.fieldCount(found: Int32(clamping: found), expected: Int32(clamping: expected)))
         }
-        if reader.needsTextCheck, !reader.withText({ isCleanText($0, source.encoding.encoding) }) {
-            return RowProblem(.notText)
-        }
+        if reader.needsTextCheck, !isText(reader) { return RowProblem(.notText) }
         guard length > Self.longestField else { return nil }
         return reader.withFields { bytes, ends in
             (0..<ends.count).first { FileHeader.range(of: $0, ends).count > Self.longestField }
                 .map { RowProblem(.fieldTooLong, sourceColumn: $0) }
+        }
+    }
+
+    /// Whether the row's own fields are text; what an earlier rejection added is not read as such.
+    private func isText(_ reader: borrowing CSVRecordReader) -> Bool {
+        let encoding = source.encoding.encoding
+        guard header.isReturning else { return reader.withText { isCleanText($0, encoding) } }
+        return reader.withFields { bytes, ends in
+            header.sourcePositions.allSatisfy { isCleanText(bytes.extracting(FileHeader.range(of: $0, ends)), encoding) }
         }
     }
 

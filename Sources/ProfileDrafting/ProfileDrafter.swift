@@ -63,8 +63,7 @@ package struct ProfileDrafter: Sendable {
             let found = zip(recognised, places).first { $0.1 == index }?.0
             guard let found else { continue }
             Self.distinguish(&profiles[index], found, from: headers, at: index)
-            let labels = found.sample.exports.map(\.label)
-            profiles[index].remarks.append("For \(labels.count > 3 ? "\(labels.count) files" : labels.joined(separator: ", "))")
+            profiles[index].remarks.append("For \(SettingsText.files(found.sample.exports.map(\.label)))")
         }
         var report = ""
         var missing: [String] = []
@@ -79,10 +78,19 @@ package struct ProfileDrafter: Sendable {
         }
         return DraftedSettings(
             report: report,
-            settings: SettingsText.text(profiles),
+            settings: SettingsText.text(
+                profiles,
+                canonical: Self.labels(of: recognised) { if case .canonical = $0 { true } else { false } },
+                unrecognised: Self.labels(of: recognised) { $0 == .headerless || $0 == .unrecognised }
+            ),
             profiles: profiles.map(\.id),
             missing: missing
         )
+    }
+
+    /// The files of a shape.
+    private static func labels(of recognised: [Recognition], where isShape: (ExportShape) -> Bool) -> [String] {
+        recognised.filter { isShape($0.shape) }.flatMap { $0.sample.exports.map(\.label) }
     }
 
     /// The exports by header, in the order of their first.

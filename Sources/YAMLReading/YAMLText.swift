@@ -105,8 +105,9 @@ extension InvalidConfiguration {
                 remedy: "keep a single document in the file and define each anchor before its use"
             )
         case .duplicatedKeysInMapping(let keys, let context):
-            let repeated = YAMLText.repetition(of: keys.first.map { "\($0)" } ?? "", in: text, at: context.mark)
-            let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+            let found = keys.map { "\($0)" }.sorted()
+            let repeated = YAMLText.repetition(of: found.first ?? "", in: text, at: context.mark)
+            let names = found.map { "'\($0)'" }.joined(separator: ", ")
             self.init(
                 kind: kind,
                 file: file,

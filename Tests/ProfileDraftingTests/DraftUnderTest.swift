@@ -13,6 +13,7 @@ private let builtIn = Result { try Catalogue.builtIn().catalogue }
 struct DraftUnderTest {
     let draft: DraftedSettings
     let root: Node
+    let exports: [SampledExport]
 
     /// - Parameter exports: file names and texts with commas between fields.
     init(_ exports: [(name: String, text: String)]) throws {
@@ -35,6 +36,7 @@ struct DraftUnderTest {
     }
 
     init(exports: [SampledExport]) throws {
+        self.exports = exports
         draft = try ProfileDrafter(builtIn.get()).draft(exports)
         root = try YAMLText(Array(draft.settings.utf8), file: "cohortqa.yaml", kind: "settings", emptyRemedy: "").root
     }

@@ -107,6 +107,7 @@ struct HostileNameTests {
         )
         #expect(try test.problems() == test.announced, "\(test.draft.settings)")
         #expect(try test.columnsUsedTwice() == [])
+        #expect(test.recognisedAndNotRead == [], "\(test.draft.report)\n\(test.draft.settings)")
     }
 
     /// Columns of trackers in any order, with values that fit their names or do not.
@@ -123,7 +124,7 @@ struct HostileNameTests {
         let cells = [
             ["Pass", "Refer", "", "n/a"], ["13/01/2026", "14/02/2026", ""], ["1,5", "2"], ["1", "2", "3", "4"],
             ["8581-C", "8581-D"], ["8580-C", "8582-D", "Taster"], ["", ""], ["LC1", "LC2", "LC3"],
-            ["Withdrawn", "Completed", ""],
+            ["Withdrawn", "Completed", ""], ["Zebedee Quill (L1)", "Zebedee Wimple (L2)"], ["L1", "L2", "L3 Zebedee Quill"],
         ]
         func export(_ name: String) -> SampledExport {
             let header = (0..<Int.random(in: 3...16, using: &random)).map { _ in random.pick(names) }
@@ -141,6 +142,8 @@ struct HostileNameTests {
         let test = try DraftUnderTest(exports: [export("Tracker LC5-25A x.csv"), export("Tracker EC7-25B x.csv")])
         #expect(try test.problems() == test.announced, "\(test.draft.report)\n\(test.draft.settings)")
         #expect(try test.columnsUsedTwice() == [], "\(test.draft.report)\n\(test.draft.settings)")
+        #expect(test.recognisedAndNotRead == [], "\(test.draft.report)\n\(test.draft.settings)")
         #expect(!test.everything.contains("Zebedee"))
+        #expect(!test.valuesOfIdentifiers.contains { $0.contains("Zebedee") }, "\(test.draft.settings)")
     }
 }

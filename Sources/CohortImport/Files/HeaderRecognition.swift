@@ -44,6 +44,7 @@ struct HeaderRecognition {
             else { continue }
             mismatches.line = record.line
             let header = FileHeader(names: record.fields, delimiter: delimiter)
+            guard !header.names.contains(where: { $0.utf8.contains(0) }) else { continue }
             // Rows that come back belong to the file that they come from, whatever theirs is called now.
             let name = record.next.flatMap { header.returningName(of: $0) } ?? file.name
             guard let content = content(header, fileName: name, &mismatches) else { continue }

@@ -4,7 +4,8 @@ extension TextEncoding {
     ///
     /// The three-byte forms of unpaired surrogates are taken as such. A character that Windows-1252 does not have becomes a
     /// question mark, which can't happen to text that came from Windows-1252. Bytes that are no UTF-8 become one question
-    /// mark each in Windows-1252, one U+FFFD each in UTF-16, and stay as they are in UTF-8. O(n).
+    /// mark each in Windows-1252, one unpaired surrogate each in UTF-16 (which is no text either when it is read again), and stay as
+    /// they are in UTF-8. O(n).
     package func encode(_ text: Span<UInt8>, into bytes: inout [UInt8]) {
         if self == .utf8 {
             bytes.reserveCapacity(bytes.count + text.count)
@@ -15,7 +16,7 @@ extension TextEncoding {
         }
         var index = 0
         while index < text.count {
-            let (scalar, length) = character(of: text, at: index) ?? (0xFFFD, 1)
+            let (scalar, length) = character(of: text, at: index) ?? (0xDC00 + UInt32(text[index]), 1)
             index += length
             if self == .windows1252 {
                 bytes.append(Windows1252.byte(of: scalar) ?? UInt8(ascii: "?"))

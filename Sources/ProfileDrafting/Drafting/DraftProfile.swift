@@ -26,7 +26,15 @@ struct DraftProfile {
     var questions: [String] = []
 
     /// Names of the columns that the profile reads.
-    var readColumns: Set<String> = []
+    private(set) var readColumns: Set<String> = []
+    /// Their positions, from 0.
+    private(set) var readPositions: Set<Int> = []
+
+    /// Notes that the profile reads a column.
+    mutating func read(_ column: SampledColumn) {
+        readColumns.insert(column.name.key)
+        readPositions.insert(column.index)
+    }
 }
 
 /// A line `key: value` of a profile, or of one that a person has to complete.
@@ -71,6 +79,8 @@ struct DraftStatus {
     var date: DraftValue?
     /// By meaning, in the order of the settings.
     var words: [(meaning: String, words: [String])]
+    /// What is to be said of a meaning's words, by the meaning.
+    var comments: [String: String] = [:]
     var remarks: [String]
 }
 

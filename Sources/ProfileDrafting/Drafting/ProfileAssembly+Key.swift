@@ -17,7 +17,7 @@ extension ProfileAssembly {
             require("registration_id", "\(what): write the column's name, or several as \"{A}-{B}\"")
             return
         }
-        for column in key.columns { profile.readColumns.insert(column.name.key) }
+        for column in key.columns { profile.read(column) }
         let text: DraftValue.Text =
             key.columns.count == 1 && key.prefix == nil
             ? .column(key.columns[0].reference)
@@ -42,7 +42,7 @@ extension ProfileAssembly {
 
     /// The earlier registration, written as the key is: its column may hold the part only that differs.
     mutating func addUpgrade(_ source: SampledColumn) {
-        profile.readColumns.insert(source.name.key)
+        profile.read(source)
         var entry = DraftEntry(key: "upgraded_from", value: DraftValue(text: .column(source.reference)))
         if let key = RegistrationKey.find(in: recognition), key.columns.count > 1 || key.prefix != nil {
             let replaced = zip(key.columns, key.fields).filter {

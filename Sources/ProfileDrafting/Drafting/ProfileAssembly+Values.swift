@@ -17,7 +17,7 @@ extension ProfileAssembly {
     ) {
         var value = DraftValue(text: .column(column.reference))
         var comments: [String] = []
-        profile.readColumns.insert(column.name.key)
+        profile.read(column)
         if Field.column(name).isDate {
             comments += dateComments(of: column, for: name, &value)
         } else if ["hours", "quantity", "minutes"].contains(name) {
@@ -71,7 +71,7 @@ extension ProfileAssembly {
         named name: String,
         _ value: inout DraftValue
     ) {
-        let codes = CodeColumn(column.filled, as: kind, in: vocabulary)
+        let codes = CodeColumn(column.values, as: kind, in: vocabulary)
         var open = 0
         for word in codes.words {
             let rows = counted(word.rows, "row")
@@ -84,7 +84,10 @@ extension ProfileAssembly {
                 value.words.append(
                     DraftWord(word: word.word, comment: "\(rows): write which of \(codes.joined(separator: ", "))")
                 )
-            case .usual, .unknown:
+            case .unknown:
+                // Never among the words: it may be personal.
+                break
+            case .usual:
                 if let code = codeOfUsual(word.word, kind, place) {
                     let reason = code == "pending" ? "the document is there, without an outcome" : "as if the cell were empty"
                     value.words.append(DraftWord(word: word.word, code: code, comment: "\(rows); \(reason)"))
@@ -94,17 +97,19 @@ extension ProfileAssembly {
                 }
             }
         }
-        if codes.hidden > 0 {
-            value.wordRemarks.append(
-                "\(counted(codes.hidden, "further value")) not shown here, for it may be personal: "
-                    + "look into the column and add a line for each"
-            )
-        }
+        if let remark = hiddenWords(codes) { value.wordRemarks.append("\(remark) and add a line for each") }
         if open + codes.hidden > 0 {
             profile.questions.append(
                 "\(name): \(counted(open + codes.hidden, "value")) without a code; rows with them are rejected"
             )
         }
+    }
+
+    /// What is said of words that are not shown: how many, and where to look; nil where all are shown.
+    func hiddenWords(_ codes: CodeColumn) -> String? {
+        guard let first = codes.firstHidden else { return nil }
+        return "\(counted(codes.hidden, "further value")) not shown here, since a name may be in it: look into the column, "
+            + "first in \(recognition.sample.place(ofRow: first)),"
     }
 
     /// What a word about an outcome that is not there becomes; nil where a person has to say.

@@ -58,7 +58,7 @@ struct ProfileAssembly {
             } else if let source = recognition.column(column.name), !isLeftOut {
                 let (value, comment) = value(of: source, for: column.name, in: table == .evidence ? .document : .table)
                 profile.columns.append(DraftEntry(key: column.name, value: value, comment: comment))
-            } else if column.name == "learner_name", let name = nameOfParts {
+            } else if column.name == "learner_name", let name = nameOfParts() {
                 profile.columns.append(DraftEntry(key: column.name, value: DraftValue(text: .template(name))))
             } else if column.name == "cohort_id", let pattern = recognition.cohortPattern {
                 profile.fileName = pattern.text
@@ -74,19 +74,12 @@ struct ProfileAssembly {
         if let status { addStatus(status) }
     }
 
-    /// First and last name together.
-    private mutating func partOfName(_ field: Field) -> String? {
-        recognition.fields[field].map { column in
-            profile.readColumns.insert(column.name.key)
-            return "{\(column.templateReference)}"
-        }
-    }
-
-    private var nameOfParts: String? {
-        mutating get {
-            guard let forename = partOfName(.forename), let surname = partOfName(.surname) else { return nil }
-            return "\(forename) \(surname)"
-        }
+    /// First and last name together; nil where one is not there.
+    private mutating func nameOfParts() -> String? {
+        guard let forename = recognition.fields[.forename], let surname = recognition.fields[.surname] else { return nil }
+        profile.read(forename)
+        profile.read(surname)
+        return "{\(forename.templateReference)} {\(surname.templateReference)}"
     }
 
     /// A line for a required column that nothing was found for.
@@ -114,21 +107,23 @@ struct ProfileAssembly {
     }
 
     private mutating func addStatus(_ column: SampledColumn) {
-        profile.readColumns.insert(column.name.key)
-        let codes = CodeColumn(column.filled, as: .status, in: vocabulary)
+        profile.read(column)
+        let codes = CodeColumn(column.values, as: .status, in: vocabulary)
         var lists: [String: [String]] = [:]
         var remarks: [String] = []
         for word in codes.words {
-            if let meaning = word.meaning.plainCode {
-                lists[meaning, default: []].append(word.word)
-            } else {
-                remarks.append("not placed: \(word.word) (\(counted(word.rows, "row"))); add it to the list that it belongs to")
-            }
+            if let meaning = word.meaning.plainCode { lists[meaning, default: []].append(word.word) }
         }
-        if codes.hidden > 0 {
-            remarks.append(
-                "\(counted(codes.hidden, "further value")) not shown here, for it may be personal: add each to a list"
-            )
+        if let remark = hiddenWords(codes) { remarks.append("\(remark) and add each to a list") }
+        var comments: [String: String] = [:]
+        let certificated = StatusWords.Meaning.certificated.rawValue
+        let doubtful = (lists[certificated] ?? []).filter {
+            CommonWords.achievements.contains(plainWords($0).joined(separator: " "))
+        }
+        if !doubtful.isEmpty {
+            let words = doubtful.joined(separator: ", ")
+            comments[certificated] = "check: has the certificate been issued? Of \(words)"
+            profile.questions.append("status: has the certificate been issued where it is \(words)? If not, it is continuing")
         }
         if codes.rows < column.values.count { lists["continuing", default: []].append("") }
         if lists.isEmpty {
@@ -139,7 +134,7 @@ struct ProfileAssembly {
         var date: DraftValue?
         if let end = recognition.fields[.end] {
             date = DraftValue(text: .column(end.reference), dates: recognition.dates(of: end)?.format)
-            profile.readColumns.insert(end.name.key)
+            profile.read(end)
         } else {
             remarks.append("without a date of the end, the day of registration stands in and timeliness is not measured")
         }
@@ -147,6 +142,7 @@ struct ProfileAssembly {
             column: column.reference,
             date: date,
             words: StatusWords.Meaning.allCases.map { ($0.rawValue, lists[$0.rawValue] ?? []) },
+            comments: comments,
             remarks: remarks
         )
     }

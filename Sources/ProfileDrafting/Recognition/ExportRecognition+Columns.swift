@@ -12,18 +12,28 @@ extension ExportRecognition {
         var candidates: [(column: SampledColumn, named: NamedField)] = []
         for column in sample.columns {
             guard let named = FieldNames.field(of: column.name, in: table) else { continue }
-            if let refusal = refusal(of: column, as: named.field) {
+            if let refusal = refusal(of: column, as: named.field, sample) {
                 result.refusals[column.index] = refusal
+                if case .column(let name) = named.field, name == "learner_id" || name == "registration_id" {
+                    result.hasRefusedIdentifier = true
+                }
             } else {
                 candidates.append((column, named))
             }
         }
         candidates.sort { ($0.named.rank, $0.column.index) < ($1.named.rank, $1.column.index) }
         for (column, named) in candidates {
-            take(column, as: field(named.field, of: column, in: result), named.reason, in: &result)
+            let field = field(named.field, of: column, in: result)
+            let isName = named.field == .learner && field == .column("learner_name") && !column.filled.isEmpty
+            let reason = isName ? "\(named.reason); its values are not references alone, so it is no learner_id" : named.reason
+            take(column, as: field, reason, in: &result)
         }
         chooseLength(&result)
         recogniseByValues(table, &result)
+        if let qualification = result.column("qualification_id") {
+            result.hasKnownQualifications =
+                CodeColumn(qualification.filled, as: .qualification, in: vocabulary).isVocabulary
+        }
         if table == .registrations { settleWeakNames(&result) }
         return result
     }
@@ -38,7 +48,7 @@ extension ExportRecognition {
     }
 
     /// Why the values can't be what the name says; nil where they can.
-    private func refusal(of column: SampledColumn, as field: Field) -> String? {
+    private func refusal(of column: SampledColumn, as field: Field, _ sample: ExportSample) -> String? {
         guard !column.filled.isEmpty else { return nil }
         if field.isDate, column.dates == nil {
             return "its name is that of \(field.title), but its values are not written as any date known here"
@@ -48,6 +58,10 @@ extension ExportRecognition {
         {
             return "its name is that of \(name), but its values are no numbers"
         }
+        if case .column(let name) = field, RegistrationKey.identifiers.contains(name), let worded = column.wordedAsIdentifier {
+            return "its name is that of \(name), but in \(counted(worded.rows, "row")), first in "
+                + "\(sample.place(ofRow: worded.first)), it has words as names of people have, and reports show \(name)"
+        }
         return nil
     }
 
@@ -55,9 +69,11 @@ extension ExportRecognition {
     private func field(_ field: Field, of column: SampledColumn, in result: Recognition) -> Field {
         switch field {
         case .learner:
-            let values = column.filled
-            let numbered = values.count { $0.contains { $0.isNumber } }
-            return .column(!values.isEmpty && numbered * 2 > values.count ? "learner_id" : "learner_name")
+            // Reports show the id: a single name in the column would be shown.
+            let areReferences =
+                !column.filled.isEmpty && column.filled.allSatisfy { $0.contains(where: \.isNumber) }
+                && column.wordedAsIdentifier == nil
+            return .column(areReferences ? "learner_id" : "learner_name")
         case .duration:
             guard let numbers = column.numbers else { return field }
             let isMinutes = numbers.isWhole && numbers.largest > 12

@@ -41,12 +41,12 @@ extension ExportRecognition {
             result.fields[.column(name)] = reference
             result.reasons[reference.index] = (name, "\(reason), and \(why)")
         }
-        let isComplete = reference.values.allSatisfy { isReference($0) }
+        let isComplete = reference.values.allSatisfy { isReference($0) } && reference.wordedAsIdentifier == nil
         let isUnique = Set(reference.values.map { Array($0.utf8) }).count == reference.values.count
         if result.column("registration_id") != nil {
             refuse("the registrations have a reference in column \((result.column("registration_id")?.index ?? 0) + 1)")
         } else if reference.values.isEmpty || !isComplete {
-            refuse("not every row has a reference in it")
+            refuse("not every row has a reference in it, and nothing else")
         } else if result.column("learner_id") == nil {
             if isUnique {
                 take("learner_id", "it is different in each row")

@@ -9,15 +9,24 @@ struct ExportSample {
     let rows: Int
     /// The number of records with more or fewer.
     let raggedRows: Int
+    /// Where each of `rows` stands: the export, from 0, and the record in it, from 1.
+    private let places: [(export: Int, record: Int)]
 
     /// - Parameter exports: at least one; all have the same header.
     init(_ exports: [SampledExport]) {
         self.exports = exports
         let header = exports.first?.header ?? []
-        let records = exports.flatMap(\.records)
-        let whole = records.filter { $0.count == header.count }
+        var whole: [[String]] = []
+        var places: [(export: Int, record: Int)] = []
+        for (export, file) in exports.enumerated() {
+            for (index, record) in file.records.enumerated() where record.count == header.count {
+                whole.append(record)
+                places.append((export, index + 1))
+            }
+        }
+        self.places = places
         rows = whole.count
-        raggedRows = records.count - whole.count
+        raggedRows = exports.map(\.records.count).reduce(0, +) - whole.count
         let names = header.map(HeaderName.init)
         let counts = Dictionary(names.map { ($0.key, 1) }, uniquingKeysWith: +)
         var seen: [String: Int] = [:]
@@ -35,6 +44,15 @@ struct ExportSample {
             )
         }
         self.columns = columns
+    }
+
+    /// Where a row stands, for people.
+    ///
+    /// - Parameter row: from 0, below `rows`.
+    func place(ofRow row: Int) -> String {
+        guard places.indices.contains(row) else { return "a row" }
+        let file = exports.count > 1 ? " of \(exports[places[row].export].label)" : ""
+        return "row \(places[row].record) below the header\(file)"
     }
 
     /// Whether the first record tells the columns' names and is no learner's row.

@@ -35,6 +35,10 @@ struct Recognition {
     var cohortPattern: CohortPattern?
     /// Whether `registration_id` numbers the rows of the file only, so that another file may have the same numbers.
     var registrationsAreNumbered = false
+    /// Whether a column has the name of an identifier of learners and is none, for names of people are in it.
+    var hasRefusedIdentifier = false
+    /// Whether every value of `qualification_id` is made of the catalogue's words and usual ones.
+    var hasKnownQualifications = false
     /// Why a column is what it is said to be: its position, what it is and why.
     var reasons: [Int: (title: String, reason: String)] = [:]
     /// Why a column is not used although its name would fit.
@@ -123,13 +127,14 @@ struct ExportRecognition {
                 guard case .column(let name) = field else { return true }
                 if ["hours", "quantity"].contains(name) { return column.numbers.map { !$0.hasDecimalComma } ?? true }
                 guard let kind = CodeKind(column: name) else { return true }
-                return CodeColumn(column.filled, as: kind, in: vocabulary).words.isEmpty
+                let codes = CodeColumn(column.filled, as: kind, in: vocabulary)
+                return codes.words.isEmpty && !codes.repeatsUnknown
             }
     }
 
     private func hasLearner(_ result: Recognition) -> Bool {
         ["registration_id", "learner_id", "learner_name"].contains { result.column($0) != nil }
-            || result.fields[.forename] != nil
+            || result.fields[.forename] != nil || result.hasRefusedIdentifier
     }
 
     private func isEligible(_ result: Recognition, _ table: CanonicalTable) -> Bool {

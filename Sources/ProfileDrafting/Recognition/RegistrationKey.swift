@@ -2,7 +2,14 @@ import CohortImport
 import Quantities
 
 /// Columns that together name a registration.
+///
+/// No column of a key has names of people in it: reports show it.
 struct RegistrationKey {
+    /// Columns that name a learner or a registration.
+    static let identifiers: Set = ["registration_id", "learner_id", "upgraded_from"]
+    /// What stands between the columns of a template.
+    private static let separator = "-"
+
     /// In the order of the file.
     var columns: [SampledColumn]
     /// What they are, so that the same can be looked for in another file.
@@ -16,14 +23,15 @@ struct RegistrationKey {
     /// The key as the settings write it, with other columns in the places of some.
     func template(replacing replacements: [Int: SampledColumn] = [:]) -> String {
         let names = columns.map { (replacements[$0.index] ?? $0).templateReference }
-        return ((prefix.map { [$0] } ?? []) + names).map { "{\($0)}" }.joined(separator: "-")
+        return ((prefix.map { [$0] } ?? []) + names).map { "{\($0)}" }.joined(separator: Self.separator)
     }
 }
 
 extension RegistrationKey {
     /// The smallest set of columns with references that is different in each row; nil where there is none.
     ///
-    /// Names of people never take part: identifiers are shown in reports.
+    /// Columns with several words take no part, for names may be among them; those of qualifications do where all their words
+    /// are known.
     static func find(in recognition: Recognition) -> RegistrationKey? {
         if let column = recognition.column("registration_id") {
             if recognition.registrationsAreNumbered { return numbered(column, recognition) }
@@ -32,6 +40,9 @@ extension RegistrationKey {
         guard let learner = recognition.column("learner_id") else { return nil }
         let fields: [Field] = [.sequence, .column("qualification_id"), .column("cohort_id"), .column("registered_on")]
         let others = fields.compactMap { field in recognition.fields[field].map { (field, $0) } }
+            .filter { field, column in
+                (field == .column("qualification_id") && recognition.hasKnownQualifications) || column.worded == nil
+            }
         var sets: [[(Field, SampledColumn)]] = [[]]
         sets += others.map { [$0] }
         for first in others.indices {
@@ -75,11 +86,15 @@ extension RegistrationKey {
             let members = [(Field.column("cohort_id"), cohort), (.column("registration_id"), column)].sorted {
                 $0.1.index < $1.1.index
             }
-            key.columns = members.map(\.1)
-            key.fields = members.map(\.0)
-        } else if recognition.cohortPattern != nil {
+            if cohort.worded == nil, areDifferent(members.map(\.1), in: recognition.sample) {
+                key.columns = members.map(\.1)
+                key.fields = members.map(\.0)
+            }
+        } else if recognition.cohortPattern != nil, !column.filled.contains(where: { $0.contains(separator) }) {
+            // A number with the separator in it could be read with another cohort too.
             key.prefix = "cohort_id"
-        } else {
+        }
+        if key.columns.count == 1, key.prefix == nil {
             key.caution = "check: another file may have the same numbers for other learners"
         }
         return key
@@ -88,9 +103,8 @@ extension RegistrationKey {
     /// How many rows of another file have a key that this file's registrations have; nil where it lacks the columns.
     func matches(in other: Recognition, of own: Recognition) -> Int? {
         guard let counterpart = counterpart(in: other) else { return nil }
-        func values(_ columns: [SampledColumn], _ row: Int) -> [[UInt8]] { columns.map { Array($0.values[row].utf8) } }
-        let known = Set((0..<own.sample.rows).map { values(columns, $0) })
-        return (0..<other.sample.rows).count { known.contains(values(counterpart.columns, $0)) }
+        let known = Set((0..<own.sample.rows).map { Self.text(of: columns, $0) })
+        return (0..<other.sample.rows).count { known.contains(Self.text(of: counterpart.columns, $0)) }
     }
 
     /// The columns of another file that name the registrations of this key; nil where it does not have them all.
@@ -101,6 +115,10 @@ extension RegistrationKey {
         for (field, column) in zip(fields, columns) {
             let same = recognition.sample.columns.first { !$0.name.key.isEmpty && $0.name.key == column.name.key }
             guard let match = recognition.fields[field] ?? same else { return nil }
+            // Words that the registrations have are known; any other may be a name.
+            let isKnown = field == .column("qualification_id") && isPart(match.filled, of: column.filled)
+            let isIdentifier = field == .column("learner_id") || field == .column("registration_id")
+            guard isKnown || (isIdentifier ? match.wordedAsIdentifier : match.worded) == nil else { return nil }
             found.append(match)
         }
         return RegistrationKey(
@@ -110,15 +128,23 @@ extension RegistrationKey {
         )
     }
 
-    /// Whether no two different rows have the same values there, and none lacks one.
+    /// The values of a row as a template joins them.
+    private static func text(of columns: [SampledColumn], _ row: Int) -> [UInt8] {
+        Array(columns.map { $0.values[row] }.joined(separator: separator).utf8)
+    }
+
+    /// Whether no two different rows have the same text there, the values joined as a template does, and none lacks a value.
+    /// `A-1` and `2` are not told from `A` and `1-2`.
     private static func areDifferent(_ columns: [SampledColumn], in sample: ExportSample) -> Bool {
-        var keys: [[[UInt8]]: Int] = [:]
+        var keys: [[UInt8]: Int] = [:]
         for row in 0..<sample.rows {
-            let key = columns.map { Array($0.values[row].utf8) }
-            guard !key.contains(where: \.isEmpty) else { return false }
+            guard !columns.contains(where: { $0.values[row].isEmpty }) else { return false }
+            let key = text(of: columns, row)
             // A row that stands twice just so is imported once and does not count against it.
             if let other = keys[key] {
-                guard sample.columns.allSatisfy({ $0.values[other] == $0.values[row] }) else { return false }
+                guard sample.columns.allSatisfy({ $0.values[other].utf8.elementsEqual($0.values[row].utf8) }) else {
+                    return false
+                }
             } else {
                 keys[key] = row
             }

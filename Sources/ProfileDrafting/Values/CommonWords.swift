@@ -81,6 +81,9 @@ enum CommonWords {
         "other": ["other reason", "other reasons"],
     ]
 
+    /// Of the words for a certificate, those that tell that the learner has done all, and not that the certificate is there.
+    static let achievements: Set = ["pass", "passed", "achieved", "complete", "completed"]
+
     static let statuses: [String: [String]] = [
         "certificated": [
             "pass", "passed", "merit", "distinction", "achieved", "complete", "completed", "certificated", "certified",

@@ -27,7 +27,13 @@ enum RecognitionReport {
             return finished(lines)
         }
         let recognition = withKey(recognition, profile)
-        lines += section("Recognised", recognised(recognition))
+        let unused = UnusedColumn(recognition: recognition, profile: profile)
+        let read = unused.readPositions
+        lines += section("Recognised", recognised(recognition) { read.contains($0.index) ? $1 : nil })
+        lines += section(
+            "Not used, though known",
+            recognised(recognition) { column, _ in read.contains(column.index) ? nil : unused.why(column) }
+        )
         lines += section("Not recognised", notRecognised(recognition))
         if case .canonical = recognition.shape {
             lines.append("  No profile is needed.")
@@ -42,9 +48,9 @@ enum RecognitionReport {
     /// The columns that the profile reads only because the file of registrations has them too are recognised by that.
     private static func withKey(_ recognition: Recognition, _ profile: DraftProfile?) -> Recognition {
         var result = recognition
-        for column in recognition.sample.columns where profile?.readColumns.contains(column.name.key) ?? false {
-            guard recognition.reasons[column.index] == nil, recognition.refusals[column.index] == nil, column.occurrence == nil
-            else { continue }
+        for column in recognition.sample.columns where profile?.readPositions.contains(column.index) ?? false {
+            guard recognition.reasons[column.index] == nil else { continue }
+            result.refusals[column.index] = nil
             result.reasons[column.index] = ("a part of registration_id", "the file of registrations has it too")
         }
         return result
@@ -60,14 +66,18 @@ enum RecognitionReport {
         }
     }
 
-    private static func recognised(_ recognition: Recognition) -> [[String]] {
+    /// Columns with a reason.
+    ///
+    /// - Parameter wording: what is said of a column, from its reason; nil leaves it out.
+    private static func recognised(
+        _ recognition: Recognition,
+        wording: (SampledColumn, String) -> String?
+    ) -> [[String]] {
         recognition.sample.columns.compactMap { column in
-            recognition.reasons[column.index].map { reason in
-                [
-                    String(column.index + 1), shown(column, recognition), reason.title,
-                    reason.reason + dates(column, recognition),
-                ]
-            }
+            guard let reason = recognition.reasons[column.index],
+                let text = wording(column, reason.reason + dates(column, recognition))
+            else { return nil }
+            return [String(column.index + 1), shown(column, recognition), reason.title, text]
         }
     }
 

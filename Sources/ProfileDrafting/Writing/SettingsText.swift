@@ -1,6 +1,9 @@
 /// Writes drafted profiles as a settings file with comments.
 enum SettingsText {
-    static func text(_ profiles: [DraftProfile]) -> String {
+    /// - Parameters:
+    ///   - canonical: the files that need no profile.
+    ///   - unrecognised: the files for which none could be drafted.
+    static func text(_ profiles: [DraftProfile], canonical: [String], unrecognised: [String]) -> String {
         var lines: [YAMLLine] = []
         lines += .comment(
             "Settings of cohortqa, drafted from the exports' headers and values. Read each line before you rely on it.",
@@ -19,10 +22,18 @@ enum SettingsText {
         }
         lines.append(YAMLLine(0, ""))
         lines.append(YAMLLine(0, "out: Reports", comment: "the folder of the reports, beside this file"))
-        guard !profiles.isEmpty else {
+        if profiles.isEmpty, unrecognised.isEmpty, !canonical.isEmpty {
             lines += .comment("The exports have the canonical headers: no profile is needed.", indent: 0)
-            return lines.text
+        } else if !canonical.isEmpty {
+            lines += .comment("No profile is needed for \(files(canonical)): the header is the canonical one.", indent: 0)
         }
+        if !unrecognised.isEmpty {
+            lines += .comment(
+                "Not recognised: \(files(unrecognised)). No profile could be drafted: write one, or leave the file out.",
+                indent: 0
+            )
+        }
+        guard !profiles.isEmpty else { return lines.text }
         lines.append(YAMLLine(0, ""))
         lines.append(YAMLLine(0, "profiles:"))
         for (index, profile) in profiles.enumerated() {
@@ -30,6 +41,11 @@ enum SettingsText {
             lines += self.lines(profile)
         }
         return lines.text
+    }
+
+    /// A few files by name, many by number.
+    static func files(_ labels: [String]) -> String {
+        labels.count > 3 ? "\(labels.count) files" : labels.joined(separator: ", ")
     }
 
     private static func lines(_ profile: DraftProfile) -> [YAMLLine] {
@@ -143,7 +159,7 @@ enum SettingsText {
         }
         for (meaning, words) in status.words {
             let list = "\(meaning): [\(words.map(YAMLScalar.text).joined(separator: ", "))]"
-            lines.append(YAMLLine(6, isEmpty ? "# \(list)" : list))
+            lines.append(YAMLLine(6, isEmpty ? "# \(list)" : list, comment: status.comments[meaning]))
         }
         return lines + status.remarks.flatMap { [YAMLLine].comment($0, indent: 6) }
     }

@@ -55,7 +55,7 @@ enum ImportTarget: FuzzTarget {
             }
             let check = try ReconciliationCheck(file, first.files[index], rejected)
             try check.run(rejectedFile: bytes)
-            if bytes != nil, !KnownGaps.contain(check) {
+            if bytes != nil {
                 let path = FuzzFolder.path.pushing(FilePath("rejected/\(name)"))
                 returning.append(InputFile(path: path, resolvedPath: path, label: "rejected/\(name)"))
             }

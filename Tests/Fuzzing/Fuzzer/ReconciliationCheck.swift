@@ -72,13 +72,6 @@ struct ReconciliationCheck {
         }
     }
 
-    /// Whether a row that came back once is no text.
-    var returnsDamaged: Bool { isReturning && rejected.contains { $0.problem.rule == .encoding } }
-
-    var holdsNULInHeader: Bool { header.contains { $0.contains(0) } }
-
-    var endsInHalfCharacter: Bool { rows.last.map(isHalfCharacter) ?? false }
-
     private func checkHeader(_ event: ReadEvent?) throws(Finding) {
         let own = ownColumns.map { Array(String(decoding: header[$0], as: UTF8.self).utf8) }
         let expected = own + Self.addedNames.map { Array($0.utf8) }
