@@ -53,7 +53,9 @@ package struct YAMLText {
     fileprivate static func repetition(of key: String, in text: String, at mark: Mark) -> (line: Int, column: Int)? {
         let indent = mark.column - 1
         var found = 0
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(mark.line - 1) {
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(
+            mark.line - 1
+        ) {
             let isFirst = number == mark.line - 1
             let content = line.dropFirst(indent)
             let isOfMapping = isFirst || line.prefix(indent).allSatisfy { $0 == " " }
@@ -62,7 +64,8 @@ package struct YAMLText {
                 if line.allSatisfy(\.isWhitespace) || line.drop(while: \.isWhitespace).first == "#" { continue }
                 return nil
             }
-            guard [key, "\"\(key)\"", "'\(key)'"].contains(where: { content.hasPrefix("\($0):") || content.hasPrefix("\($0) :") })
+            guard
+                [key, "\"\(key)\"", "'\(key)'"].contains(where: { content.hasPrefix("\($0):") || content.hasPrefix("\($0) :") })
             else { continue }
             found += 1
             if found == 2 { return (number + 1, mark.column) }

@@ -14,7 +14,8 @@ struct CohortQA: ParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            ReportCommand.self, CheckCommand.self, InitCommand.self, ConfigCommand.self, CatalogueCommand.self, SampleCommand.self,
+            ReportCommand.self, CheckCommand.self, InitCommand.self, ConfigCommand.self, CatalogueCommand.self,
+            SampleCommand.self,
         ]
     )
 }

@@ -9,7 +9,7 @@ struct SettingsErrorTests {
         ("", ["invalidConfiguration: cohortqa.yaml:1: settings: the file holds no entries"]),
         ("- a", ["invalidConfiguration: cohortqa.yaml:1:1: settings: is not a mapping of keys to values"]),
         ("ot: Reports", ["invalidConfiguration: cohortqa.yaml:1:1: settings: unknown key 'ot'"]),
-        ("out: a\nout: b", ["invalidConfiguration: cohortqa.yaml:1:1: settings: the key 'out' stands twice in one entry"]),
+        ("out: a\nout: b", ["invalidConfiguration: cohortqa.yaml:2:1: settings: the key 'out' stands twice in one entry"]),
         ("out:", ["invalidConfiguration: cohortqa.yaml:1:5: settings: 'out' has no value"]),
         ("out: [a]", ["invalidConfiguration: cohortqa.yaml:1:6: settings: 'out' is not a single value"]),
         ("out: \"a\\0b\"", ["invalidConfiguration: cohortqa.yaml:1:6: settings: 'out' is 'a\0b'"]),

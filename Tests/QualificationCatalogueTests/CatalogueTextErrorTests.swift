@@ -39,10 +39,10 @@ struct YAMLTextErrorTests {
         Case("units: *missing\n", 1, "catalogue: the text is not one YAML document: found undefined alias"),
         Case(
             "version: \"1\"\nunits:\n  - ref: U1\n    credits: 1\n    credits: 2\n",
-            4,
+            5,
             "catalogue: the key 'credits' stands twice in one entry"
         ),
-        Case("version: \"1\"\nunits: []\nunits: []\n", 2, "catalogue: the key 'units' stands twice in one entry"),
+        Case("version: \"1\"\nunits: []\nunits: []\n", 3, "catalogue: the key 'units' stands twice in one entry"),
         Case(bytes: Array("version: 1\ntitle: caf".utf8) + [0xE9, 0x0A], 2, "catalogue: the text is not valid UTF-8"),
         Case(
             "version: \"1\"\nunits: \u{0}\n",

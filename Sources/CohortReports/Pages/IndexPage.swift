@@ -179,21 +179,21 @@ struct IndexPage {
             ]
         return warning
             + results.files.flatMap { file in
-            var sentences: [String] = []
-            if file.totals > 0 {
-                sentences.append(
-                    "\(file.label) gives hours as totals (\(file.totals)): their sessions can't be checked. Tables of registrations "
-                        + "show them as hours in totals."
-                )
+                var sentences: [String] = []
+                if file.totals > 0 {
+                    sentences.append(
+                        "\(file.label) gives hours as totals (\(file.totals)): their sessions can't be checked. Tables of registrations "
+                            + "show them as hours in totals."
+                    )
+                }
+                if file.timelinessUnknown > 0 {
+                    sentences.append(
+                        "\(file.label) tells by a word and not by a day how \(counted(file.timelinessUnknown, "registration")) ended; "
+                            + "timeliness is not measured for them."
+                    )
+                }
+                return sentences
             }
-            if file.timelinessUnknown > 0 {
-                sentences.append(
-                    "\(file.label) tells by a word and not by a day how \(counted(file.timelinessUnknown, "registration")) ended; "
-                        + "timeliness is not measured for them."
-                )
-            }
-            return sentences
-        }
     }
 
     private var files: ReportSection {

@@ -15,7 +15,9 @@ import Testing
         #expect(run.sink.arrivals.map(\.table) == [.registrations, .registrations, .unitResults, .sessions, .evidence])
         #expect(run.sink.positions.map(\.file) == [3, 4, 2, 1, 0])
         #expect(run.summary.files.map(\.label) == ["1.csv", "2.csv", "3.csv", "4.csv", "5.csv"])
-        #expect(run.summary.files.map(\.kind.name) == ["evidence", "sessions", "unit_results", "registrations", "registrations"])
+        #expect(
+            run.summary.files.map(\.kind.name) == ["evidence", "sessions", "unit_results", "registrations", "registrations"]
+        )
     }
 
     @Test func filesOfOneTableFollowTheirLabels() throws {

@@ -100,14 +100,21 @@ import Testing
             try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         }
         #expect(throws: HeaderMismatch.severalTables(CanonicalTable.allCases)) {
-            try TableHeader(matching: FileHeader(names: Array(Set(CanonicalTable.allCases.flatMap { $0.columns.map(\.name) })), delimiter: 0x2C))
+            try TableHeader(
+                matching: FileHeader(
+                    names: Array(Set(CanonicalTable.allCases.flatMap { $0.columns.map(\.name) })),
+                    delimiter: 0x2C
+                )
+            )
         }
     }
 
     @Test(arguments: [("activity", "activity"), ("Activity", "activity"), ("Client Ref", "client_ref"), ("MINUTES", "minutes")])
     func columnTwice(name: String, column: String) {
         let names = Self.sessions + ["client_ref", name]
-        #expect(throws: HeaderMismatch.columnTwice(column)) { try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C)) }
+        #expect(throws: HeaderMismatch.columnTwice(column)) {
+            try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
+        }
     }
 
     @Test func addedColumnsOfARejectionInTheirOrder() {

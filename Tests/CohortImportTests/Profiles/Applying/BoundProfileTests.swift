@@ -44,7 +44,7 @@ struct BoundProfileTests {
     ])
     func withoutMatchEveryColumnIsNeeded(names: [String], missing: [String]) {
         let mismatch = #expect(throws: ProfileMismatch.self) { try bound(Self.sessions, names) }
-        guard case .isForOthers(let found)? = mismatch else {
+        guard case .isForOthers(let found, of: 6)? = mismatch else {
             Issue.record("it is \(String(describing: mismatch))")
             return
         }
@@ -53,7 +53,7 @@ struct BoundProfileTests {
 
     @Test func matchDecidesAndTheRestIsMissing() throws {
         let text = Self.sessions + "  match: {columns: [Ref, Kind]}\n"
-        #expect(throws: ProfileMismatch.isForOthers(missing: ["Kind"])) { try bound(text, ["Ref", "Date"]) }
+        #expect(throws: ProfileMismatch.isForOthers(missing: ["Kind"], of: 2)) { try bound(text, ["Ref", "Date"]) }
         let mismatch = #expect(throws: ProfileMismatch.self) { try bound(text, ["Ref", "Kind", "Date", "A", "B"]) }
         #expect(mismatch == .lacksColumns(["Hours [2]"]))
     }
@@ -65,7 +65,9 @@ struct BoundProfileTests {
               columns: {registration_id: Ref, learner_id: Ref, centre_id: C, cohort_id: C, qualification_id: C, registered_on: D}
               status: {column: Result, date: {column: Ended}, certificated: Pass}
             """
-        #expect(throws: ProfileMismatch.isForOthers(missing: ["Result", "Ended"])) { try bound(text, ["Ref", "C", "D"]) }
+        #expect(throws: ProfileMismatch.isForOthers(missing: ["Result", "Ended"], of: 5)) {
+            try bound(text, ["Ref", "C", "D"])
+        }
         #expect(try bound(text, ["Ref", "C", "D", "Result", "Ended"]).makesRegistrations)
     }
 

@@ -101,9 +101,9 @@ struct ColumnRecipeTests {
         ("session_date", "{column: First, dates: d MMM yyyy}", "1 Sopt 2026", "d MMM yyyy"),
         ("session_date", "{column: First, dates: excel}", "01/09/2026", "excel"),
         ("session_date", "{template: '{First}', dates: dd/MM/yyyy}", "2026-09-01", "dd/MM/yyyy"),
-        ("hours", "{column: First, decimal_comma: true}", "1.5", "a decimal comma"),
-        ("hours", "{column: First, decimal_comma: true}", "1.234,5", "a decimal comma"),
-        ("hours", "{column: First, decimal_comma: true}", "1.234", "a decimal comma"),
+        ("hours", "{column: First, decimal_comma: true}", "1.5", "a point is not read as a comma"),
+        ("hours", "{column: First, decimal_comma: true}", "1.234,5", "a point is not read as a comma"),
+        ("hours", "{column: First, decimal_comma: true}", "1.234", "a point is not read as a comma"),
     ])
     func refused(column: String, source: String, cell: String, says: String) throws {
         let problem = #expect(throws: RowProblem.self) { try row(Case(column, source, cell, makes: "")) }
@@ -139,7 +139,7 @@ struct ColumnRecipeTests {
         #expect(values?["cohort_id"] == "N-26")
         #expect(values?["centre_id"] == "C001")
         #expect(values?["registration_id"] == "N-26/7")
-        #expect(throws: ProfileMismatch.isForOthers(missing: [])) {
+        #expect(throws: ProfileMismatch.hasOtherName(pattern: "Cohort {cohort_id} {centre} *.csv")) {
             try RowUnderProfile(try #require(profile.first), names: names, fields: ["7", ""], fileName: "March.csv")
         }
     }

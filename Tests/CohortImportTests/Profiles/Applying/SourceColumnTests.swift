@@ -29,9 +29,10 @@ struct SourceColumnTests {
 
     @Test(arguments: [
         ("CC,,05/01/2026,", RejectionRule.missingValue, "Course", ""),
-        ("Taster,L-1,05/01/2026,", .missingValue, "Course", "Taster/L-1"),
-        ("CD,L-1,05/01/2026,", .unknownCode, "Course", "CD/L-1"), ("CC,L-1,2026-01-05,", .unreadableValue, "Start", "CC/L-1"),
-        ("CC,L-1,,", .missingValue, "Start", "CC/L-1"), ("CC,L-1,05/01/2026,05/01/2026", .unreadableValue, "Planned", "CC/L-1"),
+        ("Taster,L-1,05/01/2026,", .missingValue, "Course", ""),
+        ("CD,L-1,05/01/2026,", .unknownCode, "Course", ""), ("CC,L-1,2026-01-05,", .unreadableValue, "Start", ""),
+        ("C5,L-1,,", .unknownCode, "Course", "C5/L-1"), ("CC,L-1,,", .missingValue, "Start", ""),
+        ("CC,L-1,05/01/2026,05/01/2026", .unreadableValue, "Planned", ""),
     ])
     func registration(row: String, rule: RejectionRule, field: String, id: String) throws {
         let run = try ImportRun(["r.csv": "Course,Learner,Start,Planned\n\(row)\n"], profiles: try profiles(Self.settings))
