@@ -230,10 +230,12 @@ def _texts(random, names, values):
             column = names.new()
             cells = [padded(random, value[len(prefix):]) if value else "" for value in values]
             return Source(quoted(prefix + "{" + names.spelt(column) + "}"), [(column, cells)])
-    if style == "split" and given and all(_cuts(value) for value in given):
-        parts = [_split(random, value) if value else random.choice([("", ""), ("", "x"), ("x", "")]) for value in values]
+    mark = next((mark for mark in "-_/" if given and all(_cuts(value, mark) for value in given)), None)
+    if style == "split" and mark:
+        # At the first of the marks, so that equal texts are always cut in the same place.
+        parts = [tuple(value.split(mark, 1)) if value else random.choice([("", ""), ("", "x"), ("x", "")]) for value in values]
         columns = [(names.new(), [part[side] for part in parts]) for side in (0, 1)]
-        return Source(quoted("".join("{" + names.spelt(column) + "}" for column, _ in columns)), columns)
+        return Source(quoted(mark.join("{" + names.spelt(column) + "}" for column, _ in columns)), columns)
     empty, more = _empty_word(random, names, values)
     return _column(random, names, [value or empty for value in values], more)
 
@@ -248,11 +250,7 @@ def _common_prefix(values):
     return first[:length]
 
 
-def _cuts(value):
-    """Where a text can be cut without white space at the cut."""
-    return [index for index in range(1, len(value)) if not (value[index - 1].isspace() or value[index].isspace())]
-
-
-def _split(random, value):
-    cut = random.choice(_cuts(value))
-    return value[:cut], value[cut:]
+def _cuts(value, mark):
+    """Whether a text can be cut at its first mark, with something other than white space on either side."""
+    before, _, after = value.partition(mark)
+    return before and after and not before[-1].isspace() and not after[0].isspace()
