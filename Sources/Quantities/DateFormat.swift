@@ -38,11 +38,6 @@ package struct DateFormat: Hashable, Sendable {
     /// Whether the text is a spreadsheet's day number.
     private let isSerial: Bool
 
-    /// `yyyy-MM-dd`, the form of the canonical tables.
-    package static let iso = DateFormat(unchecked: "yyyy-MM-dd")
-    /// `dd/MM/yyyy`.
-    package static let british = DateFormat(unchecked: "dd/MM/yyyy")
-
     /// nil where the pattern has a letter without meaning, or not exactly one each of day, month and year, or a number of one
     /// or two digits right before another digit: `dM` could read `111` in two ways.
     package init?(_ pattern: String) {
@@ -70,10 +65,6 @@ package struct DateFormat: Hashable, Sendable {
         self.pattern = pattern
         self.tokens = tokens
         self.isSerial = isSerial
-    }
-
-    private init(unchecked pattern: String) {
-        self.init(pattern: pattern, tokens: Self.tokens(of: pattern) ?? [], isSerial: false)
     }
 
     private static func tokens(of pattern: String) -> [Token]? {

@@ -117,7 +117,7 @@ struct DecodingSourceTests {
     /// Neither UTF-8 nor a surrogate: in UTF-16 a surrogate that is unpaired, so that it is no text when it is read again.
     @Test(arguments: [[0xFF], [0x80], [0xC3], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xF0, 0x9F], [0xF4, 0x90, 0x80, 0x80]])
     func bytesThatAreNoTextStayNoTextInUTF16(bytes: [UInt8]) {
-        let expected = [0x61] + bytes.map { 0xDC00 + UInt16($0) } + [0x62]
+        let expected = [0x61] + bytes.map { 0xD800 + UInt16($0) } + [0x62]
         for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
             let text = Array("a".utf8) + bytes + Array("b".utf8)
             #expect(encoded(text, encoding) == self.bytes(expected, encoding))

@@ -47,13 +47,18 @@ package struct Decision: Hashable, Sendable {
     package var assessor: UInt32?
     package var iqa: UInt32?
 
-    /// Whether it is the same decision and says nothing else of it, though perhaps less.
+    /// Whether it is the same decision and says nothing else of it, though perhaps less or more.
     func agrees(with other: Decision) -> Bool {
-        var fuller = self
-        fuller.submittedOn = submittedOn ?? other.submittedOn
-        fuller.sampledOn = sampledOn ?? other.sampledOn
-        fuller.assessor = assessor ?? other.assessor
-        fuller.iqa = iqa ?? other.iqa
-        return fuller == other
+        completed(by: other) == other.completed(by: self)
+    }
+
+    /// The decision with what only the other says.
+    private func completed(by other: Decision) -> Decision {
+        var result = self
+        result.submittedOn = submittedOn ?? other.submittedOn
+        result.sampledOn = sampledOn ?? other.sampledOn
+        result.assessor = assessor ?? other.assessor
+        result.iqa = iqa ?? other.iqa
+        return result
     }
 }

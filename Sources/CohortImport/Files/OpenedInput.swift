@@ -21,7 +21,8 @@ struct OpenedInput {
         if isCompressed {
             source = try GzipSource(source, file: input.label)
         }
-        let isDecoded = encoding.map { $0.encoding != .utf8 } ?? false
+        // A byte order mark is left out as well, so that two texts that differ by it only are the same.
+        let isDecoded = encoding.map { $0.encoding != .utf8 || $0.hasMark } ?? false
         if let encoding, isDecoded { source = DecodingSource(source, as: encoding) }
         if isDigested, isCompressed || isDecoded {
             let digesting = DigestingSource(source)

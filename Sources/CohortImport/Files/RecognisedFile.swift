@@ -23,10 +23,6 @@ struct RecognisedFile {
         }
     }
 
-    var isTracker: Bool {
-        if case .profile(let profile) = content { profile.profile.isTracker } else { false }
-    }
-
     var makesRegistrations: Bool {
         switch content {
         case .table(let header): header.table == .registrations

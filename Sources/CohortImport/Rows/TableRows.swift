@@ -32,21 +32,27 @@ final class TableRows {
         guard let recipe else { return try reader.add(bytes, ends, to: sink, at: position) }
         // A part of one table only is always there.
         _ = try recipe.make(&record, from: bytes, ends, for: reader)
-        try recipe.refuseAmbiguousKeys(in: record, from: bytes, ends, composedKeys)
+        let keys = try recipe.ambiguousKeys(in: record, from: bytes, ends, composedKeys)
         do throws(RowProblem) {
-            guard record.isTimelinessUnknown else {
-                return try record.withFields { bytes, ends throws(RowProblem) in
-                    try reader.add(bytes, ends, to: sink, at: position)
-                }
-            }
-            var row = try record.withFields { bytes, ends throws(RowProblem) in try reader.registration(bytes, ends) }
-            row.isTimelinessUnknown = true
-            let verdict = sink.add(row, at: position)
-            if verdict == .accepted || verdict == .later { timelinessUnknown += 1 }
+            let verdict = try addRecord(to: sink, at: position)
+            if !keys.isEmpty, verdict != .conflict, verdict != .unknownRegistration { composedKeys.note(keys) }
             return verdict
         } catch {
             throw recipe.inSource(error)
         }
+    }
+
+    private func addRecord(to sink: any RowSink, at position: RowPosition) throws(RowProblem) -> RowVerdict {
+        guard record.isTimelinessUnknown else {
+            return try record.withFields { bytes, ends throws(RowProblem) in
+                try reader.add(bytes, ends, to: sink, at: position)
+            }
+        }
+        var row = try record.withFields { bytes, ends throws(RowProblem) in try reader.registration(bytes, ends) }
+        row.isTimelinessUnknown = true
+        let verdict = sink.add(row, at: position)
+        if verdict == .accepted || verdict == .later { timelinessUnknown += 1 }
+        return verdict
     }
 
     /// A record's values in one form, however they are written; nil where a profile can't make the row.

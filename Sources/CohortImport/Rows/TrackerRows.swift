@@ -39,10 +39,11 @@ final class TrackerRows {
     ) throws(RowProblem) -> RowVerdict {
         var rows: [Row] = []
         var id: [UInt8]?
+        var keys: [ComposedKeys.Key: [[UInt8]]] = [:]
         var values = Hasher()
         for (number, part) in parts.enumerated() {
             guard try part.recipe.make(&record, from: bytes, ends, for: part.reader) else { continue }
-            try part.recipe.refuseAmbiguousKeys(in: record, from: bytes, ends, composedKeys)
+            keys.merge(try part.recipe.ambiguousKeys(in: record, from: bytes, ends, composedKeys)) { first, _ in first }
             if id == nil, !record.isEmpty(CanonicalTable.registrationIDColumn) {
                 id = record.field(CanonicalTable.registrationIDColumn)
             }
@@ -68,6 +69,7 @@ final class TrackerRows {
         try refuseConflicts(rows, of: id, sink)
         let verdict = try add(rows, of: id, to: sink, at: position)
         known.note(id, under: profileID, digest: digest)
+        composedKeys.note(keys)
         return verdict
     }
 

@@ -16,7 +16,7 @@ extension TextEncoding {
         }
         var index = 0
         while index < text.count {
-            let (scalar, length) = character(of: text, at: index) ?? (0xDC00 + UInt32(text[index]), 1)
+            let (scalar, length) = character(of: text, at: index) ?? (0xD800 + UInt32(text[index]), 1)
             index += length
             if self == .windows1252 {
                 bytes.append(Windows1252.byte(of: scalar) ?? UInt8(ascii: "?"))

@@ -42,7 +42,7 @@ import Testing
     @Test(
         arguments: [
             ("", nil, "the file is empty"),
-            ("\u{FEFF}", 1, "can't be read as CSV"),
+            ("\u{FEFF}", nil, "the file is empty"),
             ("\n\n  \n", 1, "can't be read as CSV"),
             ("\"registration_id,kind,submitted_on\nR-1,x,y\n", 1, "can't be read as CSV"),
             ("registration\"id,kind,submitted_on\n", 1, "can't be read as CSV"),

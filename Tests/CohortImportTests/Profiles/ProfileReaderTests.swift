@@ -39,7 +39,7 @@ struct ProfileReaderTests {
         )
         #expect(
             try value("planned_end_on", of: part)
-                == ValueSource(.column(ColumnReference("Date", occurrence: 2)), dateFormat: .british)
+                == ValueSource(.column(ColumnReference("Date", occurrence: 2)), dateFormat: DateFormat("dd/MM/yyyy"))
         )
         #expect(
             try value("qualification_id", of: part)
@@ -91,7 +91,7 @@ struct ProfileReaderTests {
         #expect(try value("unit_ref", of: profile.parts[0]) == ValueSource(.constant("8577-300")))
         #expect(
             try value("session_date", of: profile.parts[2])
-                == ValueSource(.column(ColumnReference("Hours up to")), dateFormat: .british)
+                == ValueSource(.column(ColumnReference("Hours up to")), dateFormat: DateFormat("dd/MM/yyyy"))
         )
         #expect(try value("session_date", of: profile.parts[3]) == ValueSource(.asAt))
         #expect(try value("contract", of: profile.parts[3]) == ValueSource(.constant("two_way")))

@@ -131,8 +131,8 @@ struct ColumnRecipe: Sendable {
         }
     }
 
-    /// The values that a composed value is made of; nil where none could be taken for part of another, since none has the text
-    /// in it that stands between them.
+    /// The values that a composed value is made of; nil where none could be taken for part of another, since none has a
+    /// character in it that stands between them.
     func ambiguousPieces(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [[UInt8]]? {
         guard case .template(let pieces) = origin else { return nil }
         var values: [[UInt8]] = []
@@ -145,7 +145,9 @@ struct ColumnRecipe: Sendable {
                 values.append(trimmed(bytes, FileHeader.range(of: position, ends)).map { bytes[$0] })
             }
         }
-        let isAmbiguous = values.contains { value in separators.contains { value.firstRange(of: $0) != nil } }
+        // A part of a separator is enough: with `--`, `1-` and `2` make what `1` and `-2` make.
+        let marks = Set(separators.joined())
+        let isAmbiguous = values.contains { $0.contains { marks.contains($0) } }
         return isAmbiguous ? values : nil
     }
 

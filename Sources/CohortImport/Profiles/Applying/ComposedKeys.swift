@@ -8,23 +8,23 @@ final class ComposedKeys {
         case learner
     }
 
-    private struct Key: Hashable {
+    /// An id of a row.
+    struct Key: Hashable {
         var kind: Kind
-        var pieces: Int
         var text: [UInt8]
+        /// How many values it is made of.
+        var count: Int
     }
 
     private var known: [Key: [[UInt8]]] = [:]
 
-    /// Notes the values of an id.
-    ///
-    /// - Returns: false where other values, as many, made the same text before.
-    func note(_ pieces: [[UInt8]], of text: [UInt8], _ kind: Kind) -> Bool {
-        let key = Key(kind: kind, pieces: pieces.count, text: text)
-        guard let earlier = known[key] else {
-            known[key] = pieces
-            return true
-        }
-        return earlier == pieces
+    /// Whether other values, as many, made the same text in a row that was taken in.
+    func isTaken(_ key: Key, by pieces: [[UInt8]]) -> Bool {
+        known[key].map { $0 != pieces } ?? false
+    }
+
+    /// Notes the ids of a row that was taken in.
+    func note(_ keys: [Key: [[UInt8]]]) {
+        known.merge(keys) { first, _ in first }
     }
 }

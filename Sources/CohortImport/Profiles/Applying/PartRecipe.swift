@@ -89,21 +89,24 @@ final class PartRecipe: Sendable {
         isTotal && Hours(decimalOrClock: record.field(column).span)?.seconds == 0
     }
 
-    /// Refuses a row whose composed ids other values made before.
+    /// The row's ids that could be taken apart in another way, with their values.
     ///
     /// - Parameter record: the row that was made.
-    func refuseAmbiguousKeys(
+    /// - Throws: where other values made one of them before.
+    func ambiguousKeys(
         in record: borrowing CanonicalRecord,
         from bytes: Span<UInt8>,
         _ ends: Span<Int>,
         _ known: ComposedKeys
-    ) throws(RowProblem) {
+    ) throws(RowProblem) -> [ComposedKeys.Key: [[UInt8]]] {
+        var keys: [ComposedKeys.Key: [[UInt8]]] = [:]
         for (column, kind) in composedKeys where !record.isEmpty(column) {
             guard let pieces = columns[column].ambiguousPieces(bytes, ends) else { continue }
-            guard known.note(pieces, of: record.field(column), kind) else {
-                throw inSource(RowProblem(.ambiguousKey, column: column))
-            }
+            let key = ComposedKeys.Key(kind: kind, text: record.field(column), count: pieces.count)
+            guard !known.isTaken(key, by: pieces) else { throw inSource(RowProblem(.ambiguousKey, column: column)) }
+            keys[key] = pieces
         }
+        return keys
     }
 
     /// The registration's id alone, for a row whose other values may be unreadable; nil where it has none.

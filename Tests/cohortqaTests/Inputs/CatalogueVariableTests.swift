@@ -1,0 +1,54 @@
+import Testing
+
+/// `COHORTQA_CATALOGUE`, for the commands that read no settings.
+struct CatalogueVariableTests {
+    private static let catalogue = "version: \"own-7\"\nextends: built-in\n"
+
+    private static func workspace() throws -> Workspace {
+        let workspace = try Workspace()
+        try CohortExport().write(to: workspace)
+        try workspace.write(catalogue, to: "own.yaml")
+        try workspace.write("version: \"other-8\"\nextends: built-in\n", to: "other.yaml")
+        return workspace
+    }
+
+    @Test func listing() throws {
+        let workspace = try Self.workspace()
+        let own = try workspace.run("catalogue", "list", environment: ["COHORTQA_CATALOGUE": "own.yaml"])
+        #expect(own.exitCode == 0, "\(own.errorText)")
+        #expect(own.outputText.contains("+own-7"))
+        let named = try workspace.run("catalogue", "list", "--catalogue", "own.yaml")
+        #expect(own.output == named.output)
+        // The command line goes first, and an empty variable is none.
+        let both = try workspace.run(
+            "catalogue",
+            "list",
+            "--catalogue",
+            "other.yaml",
+            environment: ["COHORTQA_CATALOGUE": "own.yaml"]
+        )
+        #expect(both.outputText.contains("+other-8"))
+        let empty = try workspace.run("catalogue", "list", environment: ["COHORTQA_CATALOGUE": ""])
+        #expect(empty.output == (try workspace.run("catalogue", "list").output))
+    }
+
+    @Test(arguments: [["catalogue", "list"], ["catalogue", "show", "8582-C"], ["init", "exports"]])
+    func catalogueThatIsNotThere(arguments: [String]) throws {
+        let workspace = try Self.workspace()
+        let run = try CommandRun(arguments, in: workspace.folder, environment: ["COHORTQA_CATALOGUE": "nowhere.yaml"])
+        #expect(run.exitCode != 0)
+        #expect(run.output.isEmpty)
+        #expect(run.errorText.hasPrefix("error: nowhere.yaml"), "\(run.errorText)")
+        #expect(try !workspace.tree(".").paths.contains("cohortqa.yaml"))
+    }
+
+    @Test func drafting() throws {
+        let workspace = try Self.workspace()
+        try workspace.write("version: 1\nextends: nothing\n", to: "broken.yaml")
+        let broken = try workspace.run("init", "exports", environment: ["COHORTQA_CATALOGUE": "broken.yaml"])
+        #expect(broken.exitCode == 78, "\(broken.errorText)")
+        #expect(broken.errorText.contains("broken.yaml"))
+        let run = try workspace.run("init", "exports", environment: ["COHORTQA_CATALOGUE": "own.yaml"])
+        #expect(run.exitCode == 0, "\(run.errorText)")
+    }
+}
