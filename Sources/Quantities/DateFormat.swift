@@ -35,8 +35,15 @@ package struct DateFormat: Hashable, Sendable {
     /// As it is written in the settings.
     package let pattern: String
     private let tokens: [Token]
+    /// For a pattern of digits in fixed places, what stands in each: the field, or the byte itself.
+    private let places: [Place]
     /// Whether the text is a spreadsheet's day number.
     private let isSerial: Bool
+
+    private enum Place: Hashable, Sendable {
+        case day, month, year
+        case literal(UInt8)
+    }
 
     /// nil where the pattern has a letter without meaning, or not exactly one each of day, month and year, or a number of one
     /// or two digits right before another digit: `dM` could read `111` in two ways.
@@ -64,6 +71,7 @@ package struct DateFormat: Hashable, Sendable {
     private init(pattern: String, tokens: [Token], isSerial: Bool) {
         self.pattern = pattern
         self.tokens = tokens
+        places = Self.places(of: tokens) ?? []
         self.isSerial = isSerial
     }
 
@@ -104,6 +112,7 @@ package struct DateFormat: Hashable, Sendable {
     /// The same as year, month and day of the month.
     package func components(_ text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
         guard !isSerial else { return Self.serialDay(text)?.components }
+        if !places.isEmpty { return fixedComponents(text) }
         var position = 0
         var (year, month, day) = (0, 0, 0)
         for token in tokens {
@@ -132,6 +141,41 @@ package struct DateFormat: Hashable, Sendable {
         }
         guard position == text.count, Day(year: year, month: month, day: day) != nil else { return nil }
         return (year, month, day)
+    }
+
+    /// nil where a token's length is open, or it is none of day, month, year and literals.
+    private static func places(of tokens: [Token]) -> [Place]? {
+        var places: [Place] = []
+        for token in tokens {
+            switch token {
+            case .literal(let byte): places.append(.literal(byte))
+            case .digits(.day, exactly: let count?): places += repeatElement(.day, count: count)
+            case .digits(.month, exactly: let count?): places += repeatElement(.month, count: count)
+            case .digits(.year, exactly: let count?): places += repeatElement(.year, count: count)
+            default: return nil
+            }
+        }
+        return places
+    }
+
+    /// The same as `components` for the most usual patterns, without looking at tokens.
+    private func fixedComponents(_ text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
+        guard text.count == places.count else { return nil }
+        var (year, month, day) = (0, 0, 0)
+        for index in 0..<text.count {
+            let digit = Int(text[index]) - 0x30
+            if case .literal(let byte) = places[index] {
+                guard text[index] == byte else { return nil }
+                continue
+            }
+            guard digit >= 0, digit <= 9 else { return nil }
+            switch places[index] {
+            case .day: day = day * 10 + digit
+            case .month: month = month * 10 + digit
+            default: year = year * 10 + digit
+            }
+        }
+        return Day(year: year, month: month, day: day) == nil ? nil : (year, month, day)
     }
 
     private static func number(in text: Span<UInt8>, at position: inout Int, exactly: Int?, atMost: Int) -> Int? {

@@ -2,14 +2,30 @@ import Quantities
 
 /// What is done to a value of the source: its word looked up, its date or decimal comma read.
 final class ValueConversion: Sendable {
-    private let words: WordTable<MappedWord.Meaning>
+    /// What a word stands for, as bytes that are ready to be copied.
+    private enum Meaning {
+        case value([UInt8])
+        case nothing
+        case pending
+
+        init(_ meaning: MappedWord.Meaning) {
+            self =
+                switch meaning {
+                case .value(let text): .value(Array(text.utf8))
+                case .nothing: .nothing
+                case .pending: .pending
+                }
+        }
+    }
+
+    private let words: WordTable<Meaning>
     private let dateFormat: DateFormat?
     let hasDecimalComma: Bool
 
     /// nil where nothing is to be done.
     init?(_ source: ValueSource) {
         guard !source.map.isEmpty || source.dateFormat != nil || source.hasDecimalComma else { return nil }
-        words = WordTable(source.map.map { ($0.word, $0.meaning) })
+        words = WordTable(source.map.map { ($0.word, Meaning($0.meaning)) })
         dateFormat = source.dateFormat
         hasDecimalComma = source.hasDecimalComma
     }
@@ -20,7 +36,7 @@ final class ValueConversion: Sendable {
     func add(_ value: Span<UInt8>, at position: Int, to record: inout CanonicalRecord) throws(RowProblem) {
         if let meaning = words.meaning(of: value) {
             switch meaning {
-            case .value(let text): record.append(Array(text.utf8))
+            case .value(let text): record.append(text)
             case .nothing: break
             case .pending: record.isPending = true
             }
