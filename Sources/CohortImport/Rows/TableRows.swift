@@ -5,7 +5,9 @@ final class TableRows {
     let reader: RowReader
     private let recipe: PartRecipe?
     private let composedKeys: ComposedKeys
-    private var record = CanonicalRecord()
+    /// Safe: not checked for exclusive access at run time, which costs as much as copying the row does: only `add` and
+    /// `canonicalValues` use it, neither calls the other, and a sink does not call back.
+    @exclusivity(unchecked) private var record = CanonicalRecord()
     /// How many registrations have no day of their end in the source.
     private(set) var timelinessUnknown = 0
 
@@ -31,8 +33,8 @@ final class TableRows {
     ) throws(RowProblem) -> RowVerdict {
         guard let recipe else { return try reader.add(bytes, ends, to: sink, at: position) }
         // A part of one table only is always there.
-        _ = try recipe.make(&record, from: bytes, ends, for: reader)
-        let keys = try recipe.ambiguousKeys(in: record, from: bytes, ends, composedKeys)
+        _ = try unsafe recipe.make(&record, from: bytes, ends, for: reader)
+        let keys = try unsafe recipe.ambiguousKeys(in: record, from: bytes, ends, composedKeys)
         do throws(RowProblem) {
             let verdict = try addRecord(to: sink, at: position)
             if !keys.isEmpty, verdict != .conflict, verdict != .unknownRegistration { composedKeys.note(keys) }
@@ -43,12 +45,12 @@ final class TableRows {
     }
 
     private func addRecord(to sink: any RowSink, at position: RowPosition) throws(RowProblem) -> RowVerdict {
-        guard record.isTimelinessUnknown else {
-            return try record.withFields { bytes, ends throws(RowProblem) in
+        guard unsafe record.isTimelinessUnknown else {
+            return try unsafe record.withFields { bytes, ends throws(RowProblem) in
                 try reader.add(bytes, ends, to: sink, at: position)
             }
         }
-        var row = try record.withFields { bytes, ends throws(RowProblem) in try reader.registration(bytes, ends) }
+        var row = try unsafe record.withFields { bytes, ends throws(RowProblem) in try reader.registration(bytes, ends) }
         row.isTimelinessUnknown = true
         let verdict = sink.add(row, at: position)
         if verdict == .accepted || verdict == .later { timelinessUnknown += 1 }
@@ -59,11 +61,11 @@ final class TableRows {
     func canonicalValues(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
         guard let recipe else { return reader.canonicalValues(bytes, ends) }
         do throws(RowProblem) {
-            guard try recipe.make(&record, from: bytes, ends, for: reader) else { return nil }
+            guard try unsafe recipe.make(&record, from: bytes, ends, for: reader) else { return nil }
         } catch {
             return nil
         }
-        return record.withFields { reader.canonicalValues($0, $1) }
+        return unsafe record.withFields { reader.canonicalValues($0, $1) }
     }
 
     /// What tells later whether the record was changed: the digest of its canonical values and, of a profile, that of the fields
