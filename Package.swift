@@ -52,13 +52,16 @@ let package = Package(
             name: "CohortReports",
             dependencies: [
                 "CohortAnalytics", "CohortImport", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities",
-                "ReportModel",
+                "ReportModel", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(name: "ReportModel", dependencies: ["Quantities"]),
         .target(
             name: "QualityRules",
-            dependencies: ["CohortAnalytics", "CohortImport", "Diagnostics", "QualificationCatalogue", "Quantities"]
+            dependencies: [
+                "CohortAnalytics", "CohortImport", "Diagnostics", "QualificationCatalogue", "Quantities",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
         ),
         .target(
             name: "CohortAnalytics",

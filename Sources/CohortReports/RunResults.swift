@@ -1,56 +1,55 @@
 package import CohortAnalytics
 package import CohortImport
 package import QualityRules
+import Quantities
 package import ReportModel
 
 /// What a run found out, before it is put into tables.
 package struct RunResults: Sendable {
-    package var evaluation: Evaluation
-    package var measures: CohortMeasures
-    package var findings: Findings
-    package var files: [ImportedFile]
-    package var provenance: Provenance
+    package let evaluation: Evaluation
+    package let measures: CohortMeasures
+    package let assessment: QualityAssessment
+    package let files: [ImportedFile]
+    package let provenance: Provenance
+    /// What is shown for ids.
+    package let identities: Identities
+    /// The registrations in scope, in the bytewise order of what is shown for their ids.
+    let registrations: [Int]
 
     package init(
         evaluation: Evaluation,
         measures: CohortMeasures,
-        findings: Findings,
+        assessment: QualityAssessment,
         files: [ImportedFile],
-        provenance: Provenance
+        provenance: Provenance,
+        identities: Identities = .plain
     ) {
         self.evaluation = evaluation
         self.measures = measures
-        self.findings = findings
+        self.assessment = assessment
         self.files = files
         self.provenance = provenance
+        self.identities = identities
+        registrations =
+            identities.arePseudonyms
+            ? evaluation.inScope.map { (identities.shown(evaluation.ledger.registrationIDs[$0]), $0) }
+                .sorted { bytewiseLess($0.0, $1.0) }.map(\.1)
+            : evaluation.inScope
     }
+
+    package var findings: Findings { assessment.findings }
 
     var fileLabels: [String] { files.map(\.label) }
 
     var asAtText: String { "as at \(evaluation.ledger.asAt)" }
-}
 
-extension ResultSet {
-    /// Builds the result set of the monthly report: tables, terminal summaries, the first page and one for each cohort.
-    ///
-    /// - Parameter hasCohortPages: whether each cohort gets a page; without them nothing leads there.
-    package init(_ results: RunResults, hasCohortPages: Bool = true) {
-        let tables = ReportTables(results)
-        let cohorts = CohortDirectory(results)
-        self.init(
-            provenance: results.provenance,
-            tables: tables.all,
-            summaries: tables.summaries,
-            index: IndexPage(results: results, tables: tables, cohorts: cohorts, hasCohortPages: hasCohortPages).page(),
-            pages: hasCohortPages ? CohortPages(results: results, tables: tables, cohorts: cohorts) : NoPages()
-        )
+    /// What is shown for a registration's id.
+    func shownID(of index: Int) -> String {
+        identities.shown(evaluation.ledger.registrationIDs[index])
     }
-}
 
-private struct NoPages: ReportPages {
-    var count: Int { 0 }
-
-    func page(at index: Int) -> ReportPage {
-        preconditionFailure("there is no page")
+    /// What is shown for the id of a registration's learner.
+    func shownLearner(of index: Int) -> String {
+        identities.shown(evaluation.ledger.learnerIDs[Int(evaluation.ledger.registrations[index].learner)])
     }
 }

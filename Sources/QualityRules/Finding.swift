@@ -17,36 +17,18 @@ package enum Severity: String, CaseIterable, Comparable, Sendable {
     }
 }
 
-/// What a rule is called, why it matters and how a finding of it is put right.
-package struct RuleDefinition: Hashable, Sendable {
-    /// Stable, `R201`.
-    package var id: String
-    package var severity: Severity
-    package var title: String
-    /// One sentence.
-    package var reason: String
-    /// How to put it right, one sentence.
-    package var remedy: String
-
-    package init(_ id: String, _ severity: Severity, title: String, reason: String, remedy: String) {
-        self.id = id
-        self.severity = severity
-        self.title = title
-        self.reason = reason
-        self.remedy = remedy
-    }
-}
-
 /// Something that a quality assurer should act on. Never holds a learner's name.
 package struct Finding: Hashable, Sendable {
     package var ruleID: String
+    /// The rule's, or what the settings make of it.
     package var severity: Severity
+    /// Empty where the finding is about no registration.
     package var registrationID: String
-    /// The position of the file among the run's inputs.
-    package var file: Int
-    package var line: Int
+    /// The position of the file among the run's inputs; nil where the finding is about no row.
+    package var file: Int?
+    package var line: Int?
     /// The column or the requirement that it lies in.
     package var field: String
-    package var value: String
-    package var message: String
+    package var value: FindingText
+    package var message: FindingText
 }

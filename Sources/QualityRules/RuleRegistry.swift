@@ -1,58 +1,53 @@
-package import CohortAnalytics
-package import CohortImport
+import CohortAnalytics
+import CohortImport
 
-/// All rules, and the findings of a run by them.
+/// All rules there are: what commands list, pages explain and runs apply.
 package enum RuleRegistry {
-    private static let registrationRules: [any RegistrationRule] = [
-        IdentifierDamaged(),
-        CertificatedWithoutRequirements(),
-        UpgradeFromUnknown(),
-        UpgradeFromOtherLearner(),
-        UpgradeWithoutTransition(),
-        AccreditingUnitNotPassed(),
-        HoursBeyondMaximum(),
-        UpgradeFeeNotRecorded(),
-        UpgradeNotLinked(),
-        UpgradeLoop(),
+    private static let rejectedRowRules: [any RejectedRowRule.Type] = [
+        MalformedRow.self, WrongNumberOfFields.self, WrongEncoding.self, MissingValue.self, UnreadableValue.self,
+        UnknownCode.self, UnknownRegistration.self, LengthOutOfRange.self, ConflictingRow.self, OverlongField.self,
     ]
 
+    static let registrationRules: [any RegistrationRule.Type] = [
+        IdentifierDamaged.self,
+        CertificatedWithoutRequirements.self, CertificatedAndWithdrawn.self, EndBeforeRegistration.self,
+        DecisionOutOfOrder.self, ActivityOutsideRegistration.self, LongDay.self, SessionTwice.self, PassThenRefer.self,
+        AttemptsOutOfOrder.self, UnitOutsideQualification.self, AssuredByAssessor.self,
+        UpgradeFromUnknown.self, UpgradeFromOtherLearner.self, UpgradeWithoutTransition.self, AccreditingUnitNotPassed.self,
+        HoursBeyondMaximum.self, UpgradeFeeNotRecorded.self, UpgradeNotLinked.self, UpgradeLoop.self,
+        PortfolioOverdue.self, MarkingOverdue.self, RegistrationStalled.self, HoursNotVerified.self, FeedbackMissing.self,
+        MinimumNotMetAtCertificate.self, WordsNotGiven.self, DeadlineApproaching.self,
+        NoQualityAssurer.self,
+    ]
+
+    static let runRules: [any RunRule.Type] = [StratumNotMet.self, WaiverExpired.self]
+
     /// Every rule's definition, in the order of ids.
-    package static var definitions: [RuleDefinition] {
-        RejectionRule.allCases.map(\.definition) + registrationRules.map { type(of: $0).definition }
+    package static let definitions: [RuleDefinition] =
+        (rejectedRowRules.map { $0.definition } + registrationRules.map { $0.definition } + runRules.map { $0.definition })
+        .sorted { $0.id < $1.id }
+
+    /// The definition of a rule, by its id in any case.
+    package static func definition(of id: String) -> RuleDefinition? {
+        definitions.first { $0.id == id.uppercased() }
     }
 
-    /// Everything the rules find.
-    ///
-    /// - Parameter fileLabels: the names of the inputs by their positions, to sort by.
-    package static func findings(
-        of evaluation: Evaluation,
-        rejectedRows: consuming [RejectedRow],
-        fileLabels: [String]
-    ) -> Findings {
-        let context = RuleContext(evaluation)
-        var findings: [Finding] = []
-        for rule in registrationRules {
-            let definition = type(of: rule).definition
-            for index in evaluation.inScope {
-                guard let result = rule.finding(of: index, in: context) else { continue }
-                let position = evaluation.ledger.positions[index]
-                findings.append(
-                    Finding(
-                        ruleID: definition.id,
-                        severity: definition.severity,
-                        registrationID: context.identifier(of: index),
-                        file: position.file,
-                        line: position.line,
-                        field: result.field,
-                        value: result.value,
-                        message: result.message
-                    )
-                )
-            }
+    private static let definitionsByRejection = Dictionary(
+        rejectedRowRules.map { ($0.rejection, $0.definition) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// Every reason of the import has a rule; a test holds the registry to it.
+    fileprivate static func definition(of rejection: RejectionRule) -> RuleDefinition {
+        guard let definition = definitionsByRejection[rejection] else {
+            preconditionFailure("the registry has no rule for \(rejection.rawValue)")
         }
-        for index in rejectedRows.indices {
-            rejectedRows[index].registrationID = context.shownIdentifier(rejectedRows[index].registrationID)
-        }
-        return Findings(rejectedRows: rejectedRows, others: findings, fileLabels: fileLabels)
+        return definition
+    }
+}
+
+extension RejectionRule {
+    package var definition: RuleDefinition {
+        RuleRegistry.definition(of: self)
     }
 }

@@ -11,19 +11,23 @@ import Testing
 final class SampleRun {
     let catalogue: Catalogue
     let asAt: Day
+    let watch: (any RowWatch)?
     private let codes: CatalogueCodes
     private let sink: LedgerSink
     private var line = 1
 
     private static let builtIn = Result { try Catalogue.builtIn().catalogue }
 
-    /// - Parameter catalogue: the built-in one where there is none.
-    init(_ catalogue: Catalogue? = nil, asAt: String = "2026-10-31") throws {
+    /// - Parameters:
+    ///   - catalogue: the built-in one where there is none.
+    ///   - watch: what looks at the rows as they pass.
+    init(_ catalogue: Catalogue? = nil, asAt: String = "2026-10-31", watch: (any RowWatch)? = nil) throws {
         let catalogue = try catalogue ?? Self.builtIn.get()
         self.catalogue = catalogue
         self.asAt = try #require(Day(iso: asAt))
         codes = CatalogueCodes(catalogue)
-        sink = LedgerSink(Ledger(catalogue: catalogue, asAt: self.asAt))
+        self.watch = watch ?? Self.usualWatch()
+        sink = LedgerSink(Ledger(catalogue: catalogue, asAt: self.asAt), watch: self.watch)
     }
 
     var ledger: Ledger { sink.ledger }
@@ -49,6 +53,7 @@ final class SampleRun {
         from earlier: String? = nil,
         feePaid: String? = nil,
         assessor: String? = nil,
+        iqa: String? = nil,
         isTimelinessUnknown: Bool = false
     ) throws -> RowVerdict {
         let row = RegistrationRow(
@@ -69,7 +74,7 @@ final class SampleRun {
             upgradedFrom: earlier,
             upgradeFeePaidOn: try optionalDay(feePaid),
             assessorID: assessor,
-            iqaID: nil,
+            iqaID: iqa,
             isTimelinessUnknown: isTimelinessUnknown
         )
         return sink.add(row, at: nextPosition())
@@ -82,7 +87,10 @@ final class SampleRun {
         _ outcome: Outcome = .pass,
         attempt: Int = 1,
         on decided: String = "2026-03-01",
-        submitted: String? = nil
+        submitted: String? = nil,
+        assessor: String? = nil,
+        iqa: String? = nil,
+        sampled: String? = nil
     ) throws -> RowVerdict {
         let row = UnitResultRow(
             unit: try number(of: unit, in: codes.units),
@@ -90,9 +98,9 @@ final class SampleRun {
             submittedOn: try optionalDay(submitted),
             decidedOn: try day(decided),
             outcome: outcome,
-            assessorID: nil,
-            iqaID: nil,
-            sampledOn: nil
+            assessorID: assessor,
+            iqaID: iqa,
+            sampledOn: try optionalDay(sampled)
         )
         let bytes = Array(id.utf8)
         return sink.add(row, registrationID: bytes.span, at: nextPosition())
@@ -114,18 +122,23 @@ final class SampleRun {
         level: String? = nil,
         contract: Contract? = nil,
         verified: Bool = false,
+        client: String? = nil,
+        feedback: Bool? = nil,
+        unit: String? = nil,
+        seconds: Int? = nil,
         isTotal: Bool = false
     ) throws -> RowVerdict {
         let row = SessionRow(
             date: try day(date),
             activity: try number(of: activity, in: codes.activities),
-            seconds: minutes * 60,
+            seconds: seconds ?? minutes * 60,
             // Like the reader: a level that no requirement asks for is none.
             clientLevel: level.flatMap { codes.clientLevels.codes.firstIndex(of: $0) },
+            clientHash: client.map { $0.utf8.reduce(1) { $0 &* 31 &+ UInt64($1) } } ?? 0,
             contract: contract,
-            feedback: nil,
+            feedback: feedback,
             isVerified: verified,
-            unit: nil,
+            unit: try unit.map { try number(of: $0, in: codes.units) },
             isTotal: isTotal
         )
         let bytes = Array(id.utf8)

@@ -10,13 +10,15 @@ extension SampleRun {
     /// What a run would hand to the reports.
     func results(
         rejected: [RejectedRow] = [],
-        files: [ImportedFile] = [ImportedFile(label: "registrations.csv", kind: .table(.registrations), delimiter: 0x2C)]
+        files: [ImportedFile] = [ImportedFile(label: "registrations.csv", kind: .table(.registrations), delimiter: 0x2C)],
+        settings: QualitySettings = QualitySettings(),
+        identities: Identities = .plain
     ) -> RunResults {
         let evaluation = evaluation
         return RunResults(
             evaluation: evaluation,
             measures: CohortMeasures(evaluation),
-            findings: RuleRegistry.findings(of: evaluation, rejectedRows: rejected, fileLabels: files.map(\.label)),
+            assessment: assessment(rejected: rejected, fileLabels: files.map(\.label), settings: settings),
             files: files,
             provenance: Provenance(
                 toolVersion: "9.8.7",
@@ -24,7 +26,8 @@ extension SampleRun {
                 catalogueSHA256: "00ff",
                 asAt: asAt,
                 inputs: [Provenance.Input(file: "registrations.csv", table: "registrations", sha256: "abcd", bytes: 12)]
-            )
+            ),
+            identities: identities
         )
     }
 

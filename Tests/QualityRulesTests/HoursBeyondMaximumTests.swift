@@ -11,7 +11,7 @@ struct HoursBeyondMaximumTests {
         try run.pass("F", ["8582-701"])
         try run.register("R", "8582-D", from: "F")
         #expect(
-            run.findings() == [
+            run.findings(of: "R305") == [
                 Finding(
                     ruleID: "R305",
                     severity: .info,

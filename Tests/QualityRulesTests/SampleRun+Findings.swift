@@ -1,20 +1,21 @@
-@testable import CohortImport
-@testable import QualityRules
+import CohortImport
+import QualityRules
 
 extension SampleRun {
-    /// The findings of the run, of one rule or of all.
+    /// The open findings of the run, of one rule or of all.
     ///
     /// - Parameter rejected: rows that the import refused.
     func findings(
         of rule: String? = nil,
         rejected: [RejectedRow] = [],
-        fileLabels: [String] = ["registrations.csv"]
+        fileLabels: [String] = ["registrations.csv"],
+        settings: QualitySettings = QualitySettings()
     ) -> [Finding] {
-        RuleRegistry.findings(of: evaluation, rejectedRows: rejected, fileLabels: fileLabels)
+        assessment(rejected: rejected, fileLabels: fileLabels, settings: settings).findings
             .filter { rule == nil || $0.ruleID == rule }
     }
 
-    /// The registrations that a rule finds something about.
+    /// The registrations that a rule finds something about, one for each finding.
     func found(by rule: String) -> [String] {
         findings(of: rule).map(\.registrationID)
     }

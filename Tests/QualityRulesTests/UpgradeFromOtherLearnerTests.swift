@@ -8,7 +8,7 @@ struct UpgradeFromOtherLearnerTests {
         try run.register("F", "8582-C", learner: "L2")
         try run.register("R", "8582-D", from: "F")
         #expect(
-            run.findings() == [
+            run.findings(of: "R302") == [
                 Finding(
                     ruleID: "R302",
                     severity: .error,

@@ -9,7 +9,7 @@ struct UpgradeFromUnknownTests {
         try run.register("F", "CAW", learner: "L2")
         try run.register("R", "8582-D", from: reference)
         #expect(
-            run.findings() == [
+            run.findings(of: "R301") == [
                 Finding(
                     ruleID: "R301",
                     severity: .error,
@@ -28,7 +28,7 @@ struct UpgradeFromUnknownTests {
     @Test func whatMayBeANameIsNotShown() throws {
         let run = try SampleRun()
         try run.register("R", "8582-D", from: "Zo\u{EB} Quill")
-        #expect(run.findings().map(\.value) == [""])
+        #expect(run.findings(of: "R301").map(\.value) == [""])
         #expect(run.found(by: "R301") == ["R"])
     }
 

@@ -15,8 +15,10 @@ struct Assessment {
     /// SHA-256 of the settings file with the profiles.
     let profilesSHA256: String?
     let asAt: Day
+    let quality: QualitySettings
 
     init(_ settings: Settings, asAt: Day) {
+        quality = settings.quality
         catalogue = settings.catalogue
         profiles = settings.profiles
         profilesSHA256 = settings.profilesSHA256
@@ -38,9 +40,10 @@ struct Assessment {
             asAt: asAt,
             rejectedFolder: rejectedFolder
         )
-        let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: asAt))
+        let watch = RuleWatch()
+        let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: asAt), watch: watch)
         var summary = try importer.run(files, into: sink)
-        let results = results(of: sink.ledger, &summary)
+        let results = results(of: sink.ledger, watch, &summary)
         return Outcome(
             results: results,
             notices: summary.notices + scopeNotices(results) + repeatNotices(results),
@@ -72,17 +75,19 @@ struct Assessment {
     }
 
     /// Takes the rejected rows out of the summary, so that they are not copied: there may be millions.
-    private func results(of ledger: Ledger, _ summary: inout ImportSummary) -> RunResults {
+    private func results(of ledger: Ledger, _ watch: RuleWatch, _ summary: inout ImportSummary) -> RunResults {
         let evaluation = Evaluation(ledger)
         var rejectedRows: [RejectedRow] = []
         swap(&rejectedRows, &summary.rejectedRows)
         return RunResults(
             evaluation: evaluation,
             measures: CohortMeasures(evaluation),
-            findings: RuleRegistry.findings(
-                of: evaluation,
+            assessment: QualityAssessment(
+                evaluation,
+                watch: watch,
                 rejectedRows: rejectedRows,
-                fileLabels: summary.files.map(\.label)
+                fileLabels: summary.files.map(\.label),
+                settings: quality
             ),
             files: summary.files,
             provenance: Provenance(

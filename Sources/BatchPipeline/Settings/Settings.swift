@@ -1,6 +1,7 @@
 package import CohortImport
 package import Diagnostics
 package import QualificationCatalogue
+package import QualityRules
 package import SystemPackage
 
 /// What a run goes by: the options with their origins, and the profiles.
@@ -16,6 +17,8 @@ package struct Settings: Sendable {
     package var cohortPages: Setting<Bool>
     /// Whether nothing is printed on success.
     package var quiet: Setting<Bool>
+    /// Severities, waivers and the sampling policy.
+    package var quality: QualitySettings
     package var profiles: [Profile]
     /// SHA-256 of the settings file, where it has profiles: figures depend on them.
     package var profilesSHA256: String?

@@ -1,6 +1,7 @@
 import CohortImport
 package import Diagnostics
 import QualificationCatalogue
+import QualityRules
 package import SystemPackage
 import YAMLReading
 
@@ -55,6 +56,7 @@ package struct SettingsJob: Sendable {
                 ?? cohortPages ?? fromFile.cohortPages ?? Setting(true, .default),
             quiet: overrides.quiet.map { Setting($0, .commandLine("--quiet")) } ?? quiet ?? fromFile.quiet
                 ?? Setting(false, .default),
+            quality: QualitySettings(),
             profiles: profiles ?? [],
             profilesSHA256: profiles?.isEmpty ?? true ? nil : file?.digest,
             catalogue: catalogue,

@@ -30,7 +30,10 @@ package struct Ledger: Sendable {
     /// The requirements' counters of all registrations, one registration after the other.
     private var counters: [Int] = []
     private var counterStarts: [Int] = []
+    /// What sessions after the certificate added to counters, by the counter's place among all. Few registrations have any.
+    private var countedAfterCertificate: [Int: Int] = [:]
     private var decisions: [Decision] = []
+    private var decisionPositions: [PackedRowPosition] = []
     /// For each decision the one before it of the same registration, and for each registration its last; -1 for none.
     private var previousDecisions: [Int32] = []
     private var lastDecisions: [Int32] = []
@@ -70,6 +73,11 @@ package struct Ledger: Sendable {
         counters[counterStarts[index] + counter]
     }
 
+    /// What sessions dated after the certificate added to a registration's counter.
+    func countedAfterCertificate(_ counter: Int, of index: Int) -> Int {
+        countedAfterCertificate[counterStarts[index] + counter] ?? 0
+    }
+
     /// A registration's decisions, the last added first.
     package func forEachDecision(of index: Int, _ body: (Decision) -> Void) {
         var number = lastDecisions[index]
@@ -77,6 +85,21 @@ package struct Ledger: Sendable {
             body(decisions[Int(number)])
             number = previousDecisions[Int(number)]
         }
+    }
+
+    /// A registration's decisions up to the as-at date with their rows, by unit and attempt.
+    package func recordedDecisions(of index: Int) -> [RecordedDecision] {
+        var result: [RecordedDecision] = []
+        var number = lastDecisions[index]
+        while number >= 0 {
+            let decision = decisions[Int(number)]
+            if decision.decidedOn <= asAt {
+                result.append(RecordedDecision(decision: decision, position: decisionPositions[Int(number)].position))
+            }
+            number = previousDecisions[Int(number)]
+        }
+        result.sort { ($0.decision.unit, $0.decision.attempt) < ($1.decision.unit, $1.decision.attempt) }
+        return result
     }
 
     /// The months with something in them, in no order.
@@ -117,6 +140,7 @@ package struct Ledger: Sendable {
             return earlier == decision ? .duplicate : .conflict
         }
         decisions.append(decision)
+        decisionPositions.append(PackedRowPosition(position))
         previousDecisions.append(lastDecisions[index])
         lastDecisions[index] = Int32(decisions.count - 1)
         guard decision.decidedOn <= asAt else { return .later }
@@ -131,7 +155,12 @@ package struct Ledger: Sendable {
         return .accepted
     }
 
-    package mutating func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
+    package mutating func add(
+        _ row: SessionRow,
+        registrationID: Span<UInt8>,
+        at position: RowPosition,
+        watch: (any RowWatch)? = nil
+    ) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
         guard row.date <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
@@ -160,6 +189,10 @@ package struct Ledger: Sendable {
         for number in tracks[trackNumber].sessionCounters.indices {
             counters[start + number] += tracks[trackNumber].sessionCounters[number].amount(of: row)
         }
+        if let certificated = certificatedOn(index), row.date > certificated {
+            noteCountedAfterCertificate(row, start: start, track: tracks[trackNumber])
+        }
+        watch?.session(row, of: watched(index), at: position)
         let isGuided = role == .workshop || role == .tutorial || role == .induction
         guard isPractice || isGuided || role == .supervision else { return .accepted }
         month(of: row.date, in: group) { month in
@@ -170,7 +203,12 @@ package struct Ledger: Sendable {
         return .accepted
     }
 
-    package mutating func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
+    package mutating func add(
+        _ row: EvidenceRow,
+        registrationID: Span<UInt8>,
+        at position: RowPosition,
+        watch: (any RowWatch)? = nil
+    ) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
         guard row.submittedOn <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
@@ -180,7 +218,31 @@ package struct Ledger: Sendable {
         for (number, counter) in track.evidenceCounters.enumerated() {
             counters[start + number] += counter.amount(of: row)
         }
+        watch?.evidence(row, of: watched(index), at: position)
         return .accepted
+    }
+
+    /// The day of the certificate, where the source tells the day and not only that there is one.
+    @inline(__always)
+    private func certificatedOn(_ index: Int) -> Day? {
+        registrations[index].isTimelinessUnknown ? nil : registrations[index].certificatedOn
+    }
+
+    @inline(__always)
+    private func watched(_ index: Int) -> WatchedRegistration {
+        WatchedRegistration(
+            index: index,
+            track: tracks[Int(registrations[index].track)],
+            registeredOn: registrations[index].registeredOn,
+            certificatedOn: certificatedOn(index)
+        )
+    }
+
+    private mutating func noteCountedAfterCertificate(_ row: SessionRow, start: Int, track: Track) {
+        for (number, counter) in track.sessionCounters.enumerated() {
+            let amount = counter.amount(of: row)
+            if amount > 0 { countedAfterCertificate[start + number, default: 0] += amount }
+        }
     }
 
     // MARK: Looking, without adding

@@ -6,8 +6,12 @@ package final class LedgerSink: RowSink {
     /// The registrations whose ids are numbers, by the number, of the first so many; made when a row first asks for it.
     private var numbers: (upTo: Int, found: [[UInt8]: Int])?
 
-    package init(_ ledger: Ledger) {
+    private let watch: (any RowWatch)?
+
+    /// - Parameter watch: looks at sessions and evidence as they pass.
+    package init(_ ledger: Ledger, watch: (any RowWatch)? = nil) {
         self.ledger = ledger
+        self.watch = watch
     }
 
     package func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict {
@@ -19,11 +23,11 @@ package final class LedgerSink: RowSink {
     }
 
     package func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
-        ledger.add(row, registrationID: registrationID, at: position)
+        ledger.add(row, registrationID: registrationID, at: position, watch: watch)
     }
 
     package func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
-        ledger.add(row, registrationID: registrationID, at: position)
+        ledger.add(row, registrationID: registrationID, at: position, watch: watch)
     }
 
     package func knows(registrationID: Span<UInt8>) -> Bool {

@@ -62,3 +62,9 @@ package struct Decision: Hashable, Sendable {
         return result
     }
 }
+
+/// A decision with the row that it stands in.
+package struct RecordedDecision: Hashable, Sendable {
+    package var decision: Decision
+    package var position: RowPosition
+}

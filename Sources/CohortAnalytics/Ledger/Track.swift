@@ -7,6 +7,9 @@ package import QualificationCatalogue
 /// Everything that a row needs to know about the catalogue is worked out here once, as positions and bit masks. A class,
 /// because every registration looks at its track often and copying a structure of arrays counts references.
 package final class Track: Sendable {
+    /// What is usual where a scheme does not say otherwise.
+    private static let usualMarkingDays = 28
+
     package let qualification: Int
     package let scheme: Int?
     package let requirements: [Requirement]
@@ -22,12 +25,28 @@ package final class Track: Sendable {
     var counterCount: Int { sessionCounters.count + evidenceCounters.count }
     /// The activities whose hours are practice hours, a bit each.
     let practiceActivities: UInt64
+    /// The kinds of evidence that are asked for as documents of some length.
+    private let kindsWithWords: [Int]
+    /// The days within which a decision is to follow its submission.
+    package let markingDays: Int
+    /// Whether feedback is expected at the end of each practice session.
+    package let expectsFeedback: Bool
     /// For each unit of the catalogue its position among the qualification's mandatory units; -1 where it is none.
     package let unitPositions: [Int8]
     /// The position of the requirement of practice hours; nil where there is none.
     package let practiceRequirement: Int?
     /// The months after the final workshop within which the registration is to be submitted.
-    let deadlineMonths: Int?
+    package let deadlineMonths: Int?
+
+    /// Whether hours of the activity are practice hours.
+    package func isPractice(activity: Int) -> Bool {
+        practiceActivities & (1 << UInt64(activity)) != 0
+    }
+
+    /// Whether a document of the kind counts only inside a range of words.
+    package func hasWordRange(kind: Int) -> Bool {
+        kindsWithWords.contains(kind)
+    }
 
     init(catalogue: Catalogue, codes: CatalogueCodes, qualification: Int, scheme: Int?) {
         self.qualification = qualification
@@ -72,6 +91,12 @@ package final class Track: Sendable {
             )
         }
         deadlineMonths = deadline
+        kindsWithWords = counters.evidence.compactMap { counter in
+            if case .documents(words: .some) = counter.measure { counter.kind } else { nil }
+        }
+        let scheme = scheme.map { catalogue.schemes[$0] }
+        markingDays = scheme?.markingDays[entry.id] ?? Self.usualMarkingDays
+        expectsFeedback = scheme?.expectsSessionFeedback ?? false
         practiceActivities = activityMask(entry.practiceActivities, in: codes)
         unitPositions = catalogue.units.map { unit in Int8(entry.units.firstIndex(of: unit.ref) ?? -1) }
         practiceRequirement = requirements.firstIndex { $0.id == Requirement.practiceID }

@@ -1,4 +1,5 @@
 package import QualificationCatalogue
+package import Quantities
 
 extension Evaluation {
     /// Every requirement of a registration and how far it is met, in the bytewise order of requirement ids.
@@ -26,5 +27,16 @@ extension Evaluation {
             return (0, 0)
         }
         return (required, shortfall)
+    }
+
+    /// Seconds by which a requirement of hours was short on the day of the certificate: what sessions after it added does not
+    /// count. 0 where the requirement is of another kind. A carried amount counts.
+    package func shortfallAtCertificate(_ position: Int, of index: Int) -> Int {
+        evaluator.shortfallAtCertificate(position, of: index, progress[index])
+    }
+
+    /// The day by which the registration is to be submitted; nil where it has no deadline or no final workshop yet.
+    package func dueDate(of index: Int) -> Day? {
+        evaluator.dueDate(of: index)
     }
 }

@@ -94,10 +94,13 @@ struct Evaluator {
     private func isPastDeadline(_ index: Int) -> Bool {
         let registration = ledger.registrations[index]
         if let day = registration.submittedOn, day <= ledger.asAt { return false }
-        guard let months = ledger.track(of: registration).deadlineMonths, let due = dueDate(of: index, months: months) else {
-            return false
-        }
+        guard let due = dueDate(of: index) else { return false }
         return ledger.asAt > due
+    }
+
+    func dueDate(of index: Int) -> Day? {
+        guard let months = ledger.track(of: ledger.registrations[index]).deadlineMonths else { return nil }
+        return dueDate(of: index, months: months)
     }
 
     private func dueDate(of index: Int, months: Int) -> Day? {
@@ -170,6 +173,15 @@ struct Evaluator {
             result.isMet = true
         }
         return result
+    }
+
+    func shortfallAtCertificate(_ number: Int, of index: Int, _ progress: Progress) -> Int {
+        let counter = ledger.track(of: ledger.registrations[index]).requirementCounters[number]
+        let result = requirement(number, of: index, progress)
+        guard counter >= 0, case .seconds(let required) = result.required, case .seconds(let achieved) = result.achieved,
+            case .seconds(let carried) = result.carried
+        else { return 0 }
+        return max(0, required - carried - achieved + ledger.countedAfterCertificate(counter, of: index))
     }
 
     private func share(_ number: Int, of index: Int, percent: Int, _ track: Track) -> RequirementProgress {

@@ -80,6 +80,11 @@ package struct RowProblem: Error, Hashable, Sendable {
 extension RowProblem {
     /// What is wrong, for people: without a value of the row.
     package var message: String {
+        message { $0 }
+    }
+
+    /// The same with what an output shows in place of a registration's id.
+    package func message(showing id: (String) -> String) -> String {
         switch reason {
         case .strayQuote: "a quotation mark stands where CSV allows none"
         case .unterminatedQuote: "a quoted field begins on this line and is not closed properly"
@@ -100,7 +105,7 @@ extension RowProblem {
         case .unknownCode(let known): "unknown code; known: \(known)"
         case .unknownRegistration: "there is no such registration among the accepted ones"
         case .lostZeros(let registration):
-            "there is no such registration; \(registration) is the same but for leading zeros, which spreadsheets remove: "
+            "there is no such registration; \(id(registration)) is the same but for leading zeros, which spreadsheets remove: "
                 + "save the column as text"
         case .shortenedNumber:
             "there is no such registration; a spreadsheet has shortened the id to this form: save the column as text"

@@ -95,6 +95,7 @@ extension RowReader {
             activity: activity,
             seconds: seconds,
             clientLevel: clientLevel,
+            clientHash: textHash(Column.clientRef.rawValue, bytes, ends),
             contract: contract.map { Contract.allCases[$0] },
             feedback: feedback,
             isVerified: hasValue(Column.verifiedBy.rawValue, bytes, ends),
@@ -126,6 +127,22 @@ extension RowReader {
             throw RowProblem(.notQuantity, column: column)
         }
         return hours.seconds
+    }
+
+    /// A hash of a text without the blanks around it, the same in every run; 0 where there is nothing.
+    @inline(__always)
+    private func textHash(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> UInt64 {
+        let range = range(column, ends)
+        guard !range.isEmpty else { return 0 }
+        let text = trimmed(bytes, range)
+        guard !text.isEmpty else { return 0 }
+        // FNV-1a, then mixed so that every bit depends on all of the text.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in text {
+            hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+        }
+        hash = (hash ^ (hash >> 32)) &* 0xD6E8_FEB8_6659_FD93
+        return (hash ^ (hash >> 32)) | 1
     }
 
     private func requireReference(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {

@@ -69,6 +69,8 @@ package struct SessionRow: Hashable, Sendable {
     package var seconds: Int
     /// The position among the client levels that the catalogue asks for; nil for any other and for none.
     package var clientLevel: Int?
+    /// A hash of the client's reference: enough to tell a repeated session, and no reference can leak; 0 for none.
+    package var clientHash: UInt64 = 0
     package var contract: Contract?
     package var feedback: Bool?
     package var isVerified: Bool

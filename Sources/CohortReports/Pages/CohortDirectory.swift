@@ -11,23 +11,24 @@ struct CohortEntry: Sendable {
     var pageID: String
     /// One for each qualification that it has.
     var groups: [CohortGroup] = []
-    /// The registrations in scope, in the order of their ids.
+    /// The registrations in scope, in the order of what is shown for their ids.
     var registrations: [Int] = []
 }
 
 /// The cohorts in scope, sorted by centre and cohort.
 struct CohortDirectory: Sendable {
     private(set) var entries: [CohortEntry] = []
-    /// The findings that name an accepted registration, by its number.
-    /// As positions in the run's findings.
-    let findingsByRegistration: [Int: [Int]]
+    /// The positions of the run's open findings that name an accepted registration, by its number.
+    let findings: [Int: [Int]]
+    /// The same of the waived ones.
+    let waivedFindings: [Int: [Int]]
     private let pages: [PageKey: String]
 
     init(_ results: RunResults) {
         let ledger = results.evaluation.ledger
         var numbers: [UInt64: Int] = [:]
         var entries: [CohortEntry] = []
-        for index in results.evaluation.inScope {
+        for index in results.registrations {
             let group = ledger.groups[Int(ledger.registrations[index].group)]
             let key = UInt64(group.centre) << 32 | UInt64(group.cohort)
             let number = numbers[key] ?? entries.count
@@ -52,12 +53,17 @@ struct CohortDirectory: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         self.entries = entries
-        var findings: [Int: [Int]] = [:]
-        for (position, finding) in results.findings.enumerated() {
+        findings = Self.positions(results.findings, in: ledger)
+        waivedFindings = Self.positions(results.assessment.waived, in: ledger)
+    }
+
+    private static func positions(_ findings: Findings, in ledger: Ledger) -> [Int: [Int]] {
+        var result: [Int: [Int]] = [:]
+        for (position, finding) in findings.enumerated() {
             guard let index = ledger.registrationIDs.index(of: finding.registrationID) else { continue }
-            findings[index, default: []].append(position)
+            result[index, default: []].append(position)
         }
-        findingsByRegistration = findings
+        return result
     }
 
     func pageID(centre: String, cohort: String) -> String? {

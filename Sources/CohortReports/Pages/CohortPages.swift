@@ -72,15 +72,14 @@ struct CohortPages: ReportPages {
                     title: "Findings",
                     tables: [
                         PageTable(
-                            FindingsTables.findings(
+                            FindingsTables(results).findings(
                                 findings,
-                                fileLabels: results.fileLabels,
                                 scope: "Findings on this cohort's registrations, \(results.asAtText)."
                             ),
                             file: "tables/findings.csv",
                             emptyText: "There are no findings on this cohort's registrations."
                         )
-                    ]
+                    ] + waivedFindings(of: entry)
                 ),
             ]
         )
@@ -88,8 +87,24 @@ struct CohortPages: ReportPages {
 
     private func findings(of entry: CohortEntry) -> [Finding] {
         entry.registrations.flatMap { index in
-            (cohorts.findingsByRegistration[index] ?? []).map { results.findings[$0] }
+            (cohorts.findings[index] ?? []).map { results.findings[$0] }
         }
+    }
+
+    /// What waivers cover, where there is something.
+    private func waivedFindings(of entry: CohortEntry) -> [PageTable] {
+        let waived = entry.registrations.flatMap { index in
+            (cohorts.waivedFindings[index] ?? []).map { results.assessment.waived[$0] }
+        }
+        guard !waived.isEmpty else { return [] }
+        let scope = "Findings on this cohort's registrations that a waiver covers, \(results.asAtText)."
+        return [
+            PageTable(
+                WaiverTables(results: results, scope: scope).findings(waived, scope: scope),
+                file: "tables/waived_findings.csv",
+                emptyText: ""
+            )
+        ]
     }
 
     private func headlines(of entry: CohortEntry, shortOfHours: Int, findings: Int) -> [Headline] {

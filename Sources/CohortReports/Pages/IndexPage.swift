@@ -8,6 +8,8 @@ import ReportModel
 struct IndexPage {
     /// The most rows of learners or findings that the first page shows.
     private static let listLimit = 200
+    /// The most errors that it shows; the page of findings has more.
+    private static let errorLimit = 50
 
     let results: RunResults
     let tables: ReportTables
@@ -122,37 +124,52 @@ struct IndexPage {
                     )
                 ]
             ),
-            ReportSection(
-                id: "findings",
-                title: "Findings",
-                paragraphs: [
-                    "What a quality assurer should act on: rows that were rejected, claims without evidence, upgrades that do "
-                        + "not fit. Learners' names are in none of them."
-                ],
-                tables: [
-                    PageTable(
-                        tables.findingsSummary,
-                        file: "tables/findings_summary.csv",
-                        emptyText: "There are no findings."
-                    ),
-                    PageTable(
-                        tables.findings,
-                        rowLimit: Self.listLimit,
-                        file: "tables/findings.csv",
-                        emptyText: "There are no findings."
-                    ),
-                ],
-                definitions: rules
-            ),
+            findings,
+            sampling,
         ]
     }
 
-    /// What each rule with a finding means and how to put it right.
-    private var rules: [Definition] {
-        let found = Set(results.findings.map(\.ruleID))
-        return RuleRegistry.definitions.filter { found.contains($0.id) }.map {
-            Definition("\($0.id) \($0.title)", "\($0.reason) \($0.remedy)")
-        }
+    private var findings: ReportSection {
+        let errors = results.findings.filter { $0.severity == .error }
+        return ReportSection(
+            id: "findings",
+            title: "Findings",
+            paragraphs: [
+                "What a quality assurer should act on: rows that were rejected, claims without evidence, upgrades that do "
+                    + "not fit. Each rule leads to the page with all its findings, why it matters and how to put it right."
+            ],
+            tables: [
+                PageTable(
+                    FindingsTables.titledSummary(results.findings, scope: tables.findingsSummary.scope),
+                    file: "tables/findings_summary.csv",
+                    emptyText: "There are no findings.",
+                    link: { _ in FindingsPage.id }
+                ),
+                PageTable(
+                    FindingsTables(results).findings(errors, title: "Errors", scope: tables.findings.scope)
+                        .selecting(["rule_id", "registration_id", "message", "value", "field", "file", "line"]),
+                    rowLimit: Self.errorLimit,
+                    file: "tables/findings.csv",
+                    emptyText: "There are no errors."
+                ),
+            ]
+        )
+    }
+
+    private var sampling: ReportSection {
+        ReportSection(
+            id: "sampling",
+            title: "Sampling",
+            paragraphs: ["Each assessor leads to the page with the plan: which decisions are to be sampled next, and why."],
+            tables: [
+                PageTable(
+                    SamplingTables(results: results).matrix(),
+                    file: "tables/sampling_summary.csv",
+                    emptyText: "There is no assessment decision yet.",
+                    link: { _ in SamplingPage.id }
+                )
+            ]
+        )
     }
 
     private var dataQuality: ReportSection {

@@ -14,7 +14,7 @@ struct RegistrationTables {
 
     /// Registrations neither transferred nor withdrawn whose practice hours are short of the requirement.
     func shortOfHours() -> ReportTable {
-        evaluation.registrationTable(
+        results.registrationTable(
             id: "short_of_hours",
             title: "Learners short of practice hours",
             scope: "Registrations neither transferred nor withdrawn whose required practice hours are not yet reached, "
@@ -30,7 +30,7 @@ struct RegistrationTables {
     }
 
     func progress() -> ReportTable {
-        evaluation.registrationTable(
+        results.registrationTable(
             id: "registrations",
             title: "Registrations",
             scope: scope,
@@ -59,7 +59,7 @@ struct RegistrationTables {
     func openRequirements() -> ReportTable {
         var rows: [[ReportCell]] = []
         let open = registrations.filter { evaluation.progress[$0].status.isContinuing }
-        let source = RequirementProgressRows(evaluation: evaluation, registrations: open)
+        let source = RequirementProgressRows(results, registrations: open)
         for index in 0..<source.count {
             let row = source.row(at: index)
             if row[3] == .flag(true), row[8] != .flag(true) { rows.append(row) }
@@ -86,9 +86,9 @@ struct RegistrationTables {
             let carried = evaluation.progress[index].carriedPractice
             let logged = ledger.totals[predecessor].practice
             return [
-                .text(ledger.registrationIDs[index]),
-                .text(ledger.learnerIDs[Int(ledger.registrations[index].learner)]),
-                .text(ledger.registrationIDs[predecessor]),
+                .text(results.shownID(of: index)),
+                .text(results.shownLearner(of: index)),
+                .text(results.shownID(of: predecessor)),
                 .text(transition.from),
                 .text(transition.to),
                 .count(evaluation.progress[index].carriedUnits.nonzeroBitCount),

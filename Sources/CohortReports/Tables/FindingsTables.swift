@@ -1,37 +1,52 @@
 import QualityRules
+import Quantities
 import ReportModel
 
-/// Findings as tables.
-enum FindingsTables {
+/// Findings as tables, with what the run shows for ids.
+struct FindingsTables {
+    let identities: Identities
+    let fileLabels: [String]
+
+    init(_ results: RunResults) {
+        identities = results.identities
+        fileLabels = results.fileLabels
+    }
+
     static let columns = [
         ReportColumn("rule_id", "Rule", .text, "The rule's id."),
         ReportColumn("severity", "Severity", .text, "How much it weighs: error, warning or info."),
-        ReportColumn("registration_id", "Registration", .text, "The registration, where the row tells it."),
-        ReportColumn("file", "File", .text, "The input file."),
+        ReportColumn(
+            "registration_id",
+            "Registration",
+            .text,
+            "The registration; empty where the finding is about none, or the row does not tell it."
+        ),
+        ReportColumn("file", "File", .text, "The input file; empty where the finding is about no row."),
         ReportColumn("line", "Line", .count, "The line of the file that the row begins on."),
-        ReportColumn("field", "Field", .text, "The column that it lies in."),
+        ReportColumn("field", "Field", .text, "The column or the requirement that it lies in."),
         ReportColumn(
             "value",
             "Value",
             .text,
-            "The value, where it is an id, a date or a number; anything else could name a learner and is left out."
+            "The value, where it is an id, a date, a code or a number; anything else could name a learner and is left out."
         ),
         ReportColumn("message", "Message", .text, "What was found."),
     ]
 
-    static func findings(
+    /// - Parameter findings: in the order of rule, registration, file, line, field and value.
+    func findings(
         _ findings: some RandomAccessCollection<Finding> & Sendable,
         id: String = "findings",
-        fileLabels: [String],
+        title: String = "Findings",
         scope: String
     ) -> ReportTable {
         ReportTable(
             id: id,
-            title: "Findings",
+            title: title,
             scope: scope,
             keyColumns: 3,
-            columns: columns,
-            rows: FindingRows(findings: findings, fileLabels: fileLabels)
+            columns: Self.columns,
+            rows: FindingRows(findings: findings, tables: self)
         )
     }
 
@@ -52,25 +67,46 @@ enum FindingsTables {
             )
         )
     }
+
+    func cells(of finding: Finding) -> [ReportCell] {
+        [
+            .text(finding.ruleID),
+            .text(finding.severity.rawValue),
+            .text(identities.shown(finding.registrationID)),
+            finding.file.map { .text(fileLabels[$0]) } ?? .none,
+            finding.line.map { .count($0) } ?? .none,
+            .text(finding.field),
+            .text(finding.value.text(showing: identities.shown)),
+            .text(finding.message.text(showing: identities.shown)),
+        ]
+    }
+
+    /// The positions of the findings in the order of what is shown for their registrations; nil where it is their own order.
+    fileprivate func order(of findings: some Collection<Finding>) -> [Int]? {
+        guard identities.arePseudonyms else { return nil }
+        let keys = findings.map { [$0.ruleID, identities.shown($0.registrationID)] }
+        // Positions decide between equal keys: the rest of the order does not depend on the registration.
+        return keys.indices.sorted { left, right in
+            keyPrecedes(keys[left], keys[right]) || (left < right && !keyPrecedes(keys[right], keys[left]))
+        }
+    }
 }
 
 private struct FindingRows<Source: RandomAccessCollection<Finding> & Sendable>: ReportRows {
-    let findings: Source
-    let fileLabels: [String]
+    private let findings: Source
+    private let tables: FindingsTables
+    private let order: [Int]?
+
+    init(findings: Source, tables: FindingsTables) {
+        self.findings = findings
+        self.tables = tables
+        order = tables.order(of: findings)
+    }
 
     var count: Int { findings.count }
 
     func row(at index: Int) -> [ReportCell] {
-        let finding = findings[findings.index(findings.startIndex, offsetBy: index)]
-        return [
-            .text(finding.ruleID),
-            .text(finding.severity.rawValue),
-            .text(finding.registrationID),
-            .text(fileLabels[finding.file]),
-            .count(finding.line),
-            .text(finding.field),
-            .text(finding.value),
-            .text(finding.message),
-        ]
+        let position = order?[index] ?? index
+        return tables.cells(of: findings[findings.index(findings.startIndex, offsetBy: position)])
     }
 }

@@ -4,7 +4,7 @@ import ReportModel
 
 /// One row for each registration in scope, worked out when it is asked for.
 struct RegistrationProgressRows: ReportRows {
-    let evaluation: Evaluation
+    let results: RunResults
     /// The registrations of the rows, in their order.
     let registrations: [Int]
     let columns: [MeasureColumn<RegistrationMeasures>]
@@ -13,8 +13,8 @@ struct RegistrationProgressRows: ReportRows {
 
     func row(at index: Int) -> [ReportCell] {
         let registration = registrations[index]
-        let measures = evaluation.measures(of: registration)
-        return evaluation.keyCells(of: registration) + columns.map { $0.value(measures) }
+        let measures = results.evaluation.measures(of: registration)
+        return results.keyCells(of: registration) + columns.map { $0.value(measures) }
     }
 }
 
@@ -28,15 +28,17 @@ extension Evaluation {
     func inTotals(_ registrations: [Int]) -> Int {
         registrations.reduce(0) { $0 + ledger.totals[$1].inTotals }
     }
+}
 
+extension RunResults {
     /// Registration, learner, centre, cohort and qualification, by id.
     func keyCells(of index: Int) -> [ReportCell] {
-        let registration = ledger.registrations[index]
-        let group = ledger.groups[Int(registration.group)]
+        let ledger = evaluation.ledger
+        let group = ledger.groups[Int(ledger.registrations[index].group)]
         let names = ledger.names(of: group)
         return [
-            .text(ledger.registrationIDs[index]),
-            .text(ledger.learnerIDs[Int(registration.learner)]),
+            .text(shownID(of: index)),
+            .text(shownLearner(of: index)),
             .text(names.centre),
             .text(names.cohort),
             .text(ledger.catalogue.qualifications[group.qualification].id),
@@ -64,7 +66,7 @@ extension Evaluation {
             scope: scope,
             keyColumns: 1,
             columns: Self.keyColumns + measures.map(\.column),
-            rows: RegistrationProgressRows(evaluation: self, registrations: registrations, columns: measures)
+            rows: RegistrationProgressRows(results: self, registrations: registrations, columns: measures)
         )
     }
 }

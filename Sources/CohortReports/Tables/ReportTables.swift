@@ -14,6 +14,10 @@ struct ReportTables: Sendable {
     let requirementProgress: ReportTable
     let findings: ReportTable
     let findingsSummary: ReportTable
+    let waivedFindings: ReportTable
+    let waivers: ReportTable
+    let samplingPlan: ReportTable
+    let samplingSummary: ReportTable
     let imports: ReportTable
 
     init(_ results: RunResults) {
@@ -27,16 +31,21 @@ struct ReportTables: Sendable {
         upgradePaths = summary.upgradePaths()
         monthlyActivity = summary.monthlyActivity()
         let scope = summary.scope
-        registrationProgress = evaluation.registrationTable(
+        registrationProgress = results.registrationTable(
             id: "registration_progress",
             title: "Progress by registration",
             scope: scope,
-            of: evaluation.inScope
+            of: results.registrations
         )
-        requirementProgress = RequirementProgressRows.table(evaluation, registrations: evaluation.inScope, scope: scope)
+        requirementProgress = RequirementProgressRows.table(results, registrations: results.registrations, scope: scope)
         let findingsScope = "Rejected rows of all files, and registrations in scope \(results.asAtText)."
-        findings = FindingsTables.findings(results.findings, fileLabels: results.fileLabels, scope: findingsScope)
+        findings = FindingsTables(results).findings(results.findings, scope: findingsScope)
         findingsSummary = FindingsTables.summary(results.findings, scope: findingsScope)
+        let waiverTables = WaiverTables(results: results, scope: findingsScope)
+        waivedFindings = waiverTables.findings()
+        waivers = waiverTables.waivers()
+        samplingPlan = SamplingTables(results: results).plan()
+        samplingSummary = SamplingTables(results: results).summary()
         imports = ImportsTable.table(results.files)
     }
 
@@ -44,7 +53,7 @@ struct ReportTables: Sendable {
     var all: [ReportTable] {
         [
             overall, centres, cohorts, qualifications, units, upgradePaths, monthlyActivity, registrationProgress,
-            requirementProgress, findings, findingsSummary, imports,
+            requirementProgress, findings, findingsSummary, waivedFindings, waivers, samplingPlan, samplingSummary, imports,
         ]
     }
 
@@ -70,6 +79,8 @@ struct ReportTables: Sendable {
                 "credits_carried", "hours_carried", "hours_not_carried",
             ]),
             findingsSummary,
+            samplingSummary,
+            samplingPlan,
             imports.selecting(["file", "table", "rows_read", "accepted", "rejected", "duplicate", "blank", "later"]),
         ]
     }

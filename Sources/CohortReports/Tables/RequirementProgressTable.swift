@@ -5,13 +5,14 @@ import ReportModel
 
 /// One row for each requirement of each registration, worked out when it is asked for.
 struct RequirementProgressRows: ReportRows {
-    private let evaluation: Evaluation
+    private let results: RunResults
     private let registrations: [Int]
     /// For each registration the number of rows up to and with its own.
     private let ends: [Int]
 
-    init(evaluation: Evaluation, registrations: [Int]) {
-        self.evaluation = evaluation
+    init(_ results: RunResults, registrations: [Int]) {
+        self.results = results
+        let evaluation = results.evaluation
         self.registrations = registrations
         var end = 0
         ends = registrations.map { registration in
@@ -31,12 +32,13 @@ struct RequirementProgressRows: ReportRows {
             if ends[middle] <= index { low = middle + 1 } else { high = middle }
         }
         let registration = registrations[low]
+        let evaluation = results.evaluation
         let ledger = evaluation.ledger
         let number = index - (low == 0 ? 0 : ends[low - 1])
         let position = ledger.track(of: ledger.registrations[registration]).requirementOrder[number]
         let (requirement, progress) = evaluation.requirement(position, of: registration)
         return [
-            .text(ledger.registrationIDs[registration]),
+            .text(results.shownID(of: registration)),
             .text(requirement.id),
             .text(requirement.rule.kind),
             .flag(requirement.isGating),
@@ -70,14 +72,14 @@ struct RequirementProgressRows: ReportRows {
         ReportColumn("met", "Met", .flag, "Whether it is met; empty while that can't be told."),
     ]
 
-    static func table(_ evaluation: Evaluation, registrations: [Int], scope: String) -> ReportTable {
+    static func table(_ results: RunResults, registrations: [Int], scope: String) -> ReportTable {
         ReportTable(
             id: "requirement_progress",
             title: "Progress by requirement",
             scope: scope,
             keyColumns: 2,
             columns: columns,
-            rows: RequirementProgressRows(evaluation: evaluation, registrations: registrations)
+            rows: RequirementProgressRows(results, registrations: registrations)
         )
     }
 }

@@ -1,18 +1,19 @@
 import CohortAnalytics
 import QualificationCatalogue
 
-/// R304: the transition would carry hours, but the unit that accredits them is not passed [S0].
-struct AccreditingUnitNotPassed: RegistrationRule {
+/// R304: the transition would carry hours, but the unit that accredits them is not passed [S0]. Keeps nothing.
+enum AccreditingUnitNotPassed: SingleFindingRule {
     static let definition = RuleDefinition(
         "R304",
         .warning,
         title: "Accrediting unit not passed, so no hours are carried",
         reason: "Hours of the earlier qualification count only once the unit that accredits them is passed.",
-        remedy: "Record the pass on the earlier registration, or plan for the full hours on this one."
+        remedy: "Record the pass on the earlier registration, or plan for the full hours on this one.",
+        message: "unit {unit} is not passed on the earlier registration, so none of its hours are carried"
     )
 
-    func finding(of index: Int, in context: RuleContext) -> RuleResult? {
-        guard let (predecessor, transition) = context.carryingLink(of: index), transition.practiceHoursMaximum > 0,
+    static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
+        guard let (predecessor, transition) = context.carryingLink(of: subject.index), transition.practiceHoursMaximum > 0,
             let unit = transition.accreditingUnit
         else { return nil }
         let units = context.ledger.catalogue.qualifications[context.qualification(of: predecessor)].units
@@ -22,8 +23,8 @@ struct AccreditingUnitNotPassed: RegistrationRule {
         else { return nil }
         return RuleResult(
             field: "upgraded_from",
-            value: context.identifier(of: predecessor),
-            message: "unit \(unit) is not passed on the earlier registration, so none of its hours are carried"
+            value: .registration(context.identifier(of: predecessor)),
+            ["unit": .plain(unit)]
         )
     }
 }

@@ -1,24 +1,40 @@
 import CohortAnalytics
 import CohortImport
 import QualificationCatalogue
+import Quantities
 
-/// A rule that looks at one registration in scope at a time. It keeps nothing from one registration to the next.
-protocol RegistrationRule: Sendable {
-    static var definition: RuleDefinition { get }
-    /// What the rule has to say of the registration; nil where there is nothing.
-    func finding(of index: Int, in context: RuleContext) -> RuleResult?
-}
+/// A registration as rules look at it, read out of the ledger once for all of them.
+struct RuleSubject {
+    let index: Int
+    let registration: Registration
+    let progress: Progress
+    /// Up to the as-at date, by unit and attempt.
+    let decisions: [RecordedDecision]
+    let track: Track
+    /// What was noted of its rows, by rule; nil where nothing was.
+    let notes: [String: RowNotes]?
 
-/// What a rule found: the finding's parts that differ from registration to registration.
-struct RuleResult: Hashable, Sendable {
-    var field: String
-    var value: String
-    var message: String
+    init(_ index: Int, in evaluation: Evaluation, notes: [String: RowNotes]?) {
+        self.notes = notes
+        self.index = index
+        registration = evaluation.ledger.registrations[index]
+        progress = evaluation.progress[index]
+        decisions = evaluation.ledger.recordedDecisions(of: index)
+        track = evaluation.ledger.track(of: registration)
+    }
+
+    /// The day, where it is not after the as-at date and the source tells it: a tracker that has only a word for the end has the day
+    /// of registration in its place.
+    func known(_ day: Day?, in context: RuleContext) -> Day? {
+        guard let day, day <= context.ledger.asAt, !registration.isTimelinessUnknown else { return nil }
+        return day
+    }
 }
 
 /// What rules look at, worked out once for all of them.
-struct RuleContext: Sendable {
+struct RuleContext {
     let evaluation: Evaluation
+    let watch: RuleWatch
     let transitions: TransitionIndex
     /// For each learner and each of her qualifications the first registration in scope by id: as many as the catalogue has
     /// qualifications at most, however many registrations stand under one learner's id.
@@ -26,8 +42,9 @@ struct RuleContext: Sendable {
     /// For learners whose id is the same number as another's but for leading zeros the first other one.
     let learnersDifferingInZeros: [UInt32: UInt32]
 
-    init(_ evaluation: Evaluation) {
+    init(_ evaluation: Evaluation, watch: RuleWatch) {
         self.evaluation = evaluation
+        self.watch = watch
         transitions = TransitionIndex(evaluation.ledger.catalogue)
         let ledger = evaluation.ledger
         var registrations: [UInt32: [Int]] = [:]
@@ -72,9 +89,17 @@ struct RuleContext: Sendable {
         ledger.registrationIDs[index]
     }
 
+    func person(_ number: UInt32) -> String {
+        ledger.personIDs[Int(number)]
+    }
+
+    func unit(_ decision: Decision) -> String {
+        ledger.catalogue.units[Int(decision.unit)].ref
+    }
+
     /// The text of the registration's `upgraded_from`, as far as it may be shown; empty where it has none.
-    func upgradedFrom(_ index: Int) -> String {
-        ledger.registrations[index].upgradedFrom.map { shownIdentifier(ledger.referenceIDs[Int($0)]) } ?? ""
+    func upgradedFrom(_ subject: RuleSubject) -> String {
+        subject.registration.upgradedFrom.map { shownIdentifier(ledger.referenceIDs[Int($0)]) } ?? ""
     }
 
     /// A text that should be a registration's id: shown where it is one, or looks like one. One that nobody has and that has

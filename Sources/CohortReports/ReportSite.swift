@@ -1,0 +1,44 @@
+package import ReportModel
+
+extension ResultSet {
+    /// Builds the result set of the monthly report: tables, terminal summaries, the first page, those of findings and sampling, and
+    /// one for each cohort.
+    ///
+    /// - Parameter hasCohortPages: whether each cohort gets a page; without them nothing leads there.
+    package init(_ results: RunResults, hasCohortPages: Bool = true) {
+        let tables = ReportTables(results)
+        let cohorts = CohortDirectory(results)
+        self.init(
+            provenance: results.provenance,
+            tables: tables.all,
+            summaries: tables.summaries,
+            index: IndexPage(results: results, tables: tables, cohorts: cohorts, hasCohortPages: hasCohortPages).page(),
+            pages: SitePages(
+                results: results,
+                tables: tables,
+                cohorts: hasCohortPages ? CohortPages(results: results, tables: tables, cohorts: cohorts) : nil
+            )
+        )
+    }
+}
+
+/// The pages behind the first: findings, sampling, then the cohorts.
+private struct SitePages: ReportPages {
+    private static let fixed = 2
+
+    let results: RunResults
+    let tables: ReportTables
+    let cohorts: CohortPages?
+
+    var count: Int { Self.fixed + (cohorts?.count ?? 0) }
+
+    func page(at index: Int) -> ReportPage {
+        switch index {
+        case 0: return FindingsPage(results: results, tables: tables).page()
+        case 1: return SamplingPage(results: results, tables: tables).page()
+        default:
+            guard let cohorts else { preconditionFailure("there are no pages of cohorts") }
+            return cohorts.page(at: index - Self.fixed)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import CohortAnalytics
+import CohortImport
+import QualificationCatalogue
+import QualityRules
+import Quantities
+import ReportModel
+
+/// The sampling plan as tables.
+struct SamplingTables {
+    let results: RunResults
+
+    private var plan: SamplingPlan { results.assessment.plan }
+
+    /// The decisions that are sampled, and those that are to be.
+    func plan(_ status: Status? = nil) -> ReportTable {
+        let decisions = plan.decisions.filter { status == nil || Status($0) == status }
+        let rows = decisions.map { decision -> [ReportCell] in
+            [
+                .text(decision.assessor), .text(decision.unit), .text(results.identities.shown(decision.registrationID)),
+                .count(decision.attempt), .date(decision.decidedOn), .text(decision.outcome.rawValue),
+                .text(decision.risk.rawValue), .text(decision.reason.rawValue), .text(decision.iqa),
+                decision.sampledOn.map(ReportCell.date) ?? .none, .text(Status(decision).rawValue),
+            ]
+        }
+        let key = { (row: [ReportCell]) in row.prefix(4).map(\.plainText) }
+        return ReportTable(
+            id: "sampling_plan",
+            title: "Sampling plan",
+            scope: scope,
+            keyColumns: 4,
+            columns: Self.planColumns,
+            rows: StoredRows(results.identities.arePseudonyms ? rows.sorted { keyPrecedes(key($0), key($1)) } : rows)
+        )
+    }
+
+    enum Status: String {
+        case done
+        case planned
+
+        init(_ decision: SampledDecision) {
+            self = decision.isDone ? .done : .planned
+        }
+    }
+
+    /// How far each stratum is sampled.
+    func summary() -> ReportTable {
+        ReportTable(
+            id: "sampling_summary",
+            title: "Sampling by assessor and unit",
+            scope: scope,
+            keyColumns: 2,
+            columns: Self.summaryColumns,
+            rows: StoredRows(
+                plan.strata.map { stratum in
+                    [
+                        .text(stratum.assessor), .text(stratum.unit), .count(stratum.population), .count(stratum.quota),
+                        .count(stratum.done), .count(stratum.planned), .rate(stratum.coverage), .flag(stratum.isMet),
+                    ]
+                }
+            )
+        )
+    }
+
+    /// A row for each assessor, a column for each unit.
+    func matrix() -> ReportTable {
+        let units = Set(plan.strata.map(\.unit)).sorted(by: bytewiseLess)
+        var rows: [(assessor: String, risk: String, cells: [String: String])] = []
+        for stratum in plan.strata {
+            if rows.last?.assessor.utf8.elementsEqual(stratum.assessor.utf8) != true {
+                rows.append((stratum.assessor, stratum.risk.rawValue, [:]))
+            }
+            let open = stratum.planned > 0 ? ", \(stratum.planned) to do" : ""
+            rows[rows.count - 1].cells[stratum.unit] = "\(stratum.done) of \(stratum.quota) (\(stratum.population))\(open)"
+        }
+        return ReportTable(
+            id: "sampling_matrix",
+            title: "Assessors and units",
+            scope:
+                "In each cell: decisions sampled of the quota, in brackets all decisions of the assessor on the unit, then how many "
+                + "are still to be sampled, \(results.asAtText).",
+            keyColumns: 1,
+            columns: [Self.planColumns[0], Self.planColumns[6]]
+                + units.map { ReportColumn($0, $0, .text, title(ofUnit: $0)) },
+            rows: StoredRows(
+                rows.map { row in
+                    [.text(row.assessor.isEmpty ? "not named" : row.assessor), .text(row.risk)]
+                        + units.map { row.cells[$0].map(ReportCell.text) ?? .none }
+                }
+            )
+        )
+    }
+
+    private func title(ofUnit unit: String) -> String {
+        results.evaluation.ledger.catalogue.units.first { $0.ref == unit }.map { "\($0.title)." } ?? ""
+    }
+
+    /// With the policy, so that who has the table alone can follow it.
+    private var scope: String {
+        "Assessment decisions on mandatory units of registrations in scope, \(results.asAtText). \(plan.policy.description)"
+    }
+
+    private static let planColumns = [
+        ReportColumn("assessor_id", "Assessor", .text, "Who decided: the decision's assessor, or else the registration's."),
+        ReportColumn("unit_ref", "Unit", .text, "The unit's reference."),
+        ReportColumn("registration_id", "Registration", .text, "The registration's id."),
+        ReportColumn("attempt", "Attempt", .count, "The attempt at the unit, 1 for the first."),
+        ReportColumn("decided_on", "Decided on", .date, "The day of the decision."),
+        ReportColumn("outcome", "Outcome", .text, "pass or refer."),
+        ReportColumn("risk", "Risk", .text, "The assessor's risk: new, red, amber or green."),
+        ReportColumn(
+            "reason",
+            "Reason",
+            .text,
+            "Why it is chosen: sampled already; error_finding, an error of the rules R2 on the registration; carried_hours into it; "
+                + "pass_after_refer; hours_near_requirement; or random, the order under the seed."
+        ),
+        ReportColumn(
+            "iqa_id",
+            "Internal quality assurer",
+            .text,
+            "The decision's internal quality assurer, or else the registration's."
+        ),
+        ReportColumn("sampled_on", "Sampled on", .date, "The day on which it was sampled."),
+        ReportColumn("status", "Status", .text, "done where it was sampled, planned where it is to be."),
+    ]
+
+    private static let summaryColumns =
+        Array(planColumns.prefix(2)) + [
+            ReportColumn("population", "Decisions", .count, "Decisions of the assessor on the unit."),
+            ReportColumn("quota", "Quota", .count, "How many are to be sampled by the policy."),
+            ReportColumn("done", "Done", .count, "Decisions sampled."),
+            ReportColumn("planned", "Planned", .count, "Decisions still to be sampled to reach the quota."),
+            ReportColumn("coverage", "Coverage", .rate, "Decisions sampled of all decisions."),
+            ReportColumn("met", "Met", .flag, "Whether as many are sampled as the quota asks for."),
+        ]
+}

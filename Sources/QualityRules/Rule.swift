@@ -1,0 +1,121 @@
+import CohortAnalytics
+import CohortImport
+import Quantities
+
+/// What a rule is called, why it matters and how a finding of it is put right.
+package struct RuleDefinition: Hashable, Sendable {
+    /// Stable, `R201`.
+    package var id: String
+    /// What it is unless the settings say otherwise.
+    package var severity: Severity
+    package var title: String
+    /// Why it matters, one sentence.
+    package var reason: String
+    /// How to put it right, one sentence.
+    package var remedy: String
+    /// What its findings say.
+    package var message: MessageTemplate
+
+    package init(_ id: String, _ severity: Severity, title: String, reason: String, remedy: String, message: String) {
+        self.id = id
+        self.severity = severity
+        self.title = title
+        self.reason = reason
+        self.remedy = remedy
+        self.message = MessageTemplate(message)
+    }
+}
+
+/// Something that can be wrong. One rule is one type in one file.
+protocol Rule: Sendable {
+    static var definition: RuleDefinition { get }
+}
+
+/// A rule by which the import rejects rows.
+protocol RejectedRowRule: Rule {
+    static var rejection: RejectionRule { get }
+}
+
+/// A rule that looks at one registration in scope at a time, with what the ledger and the watch kept of it. It keeps nothing from
+/// one registration to the next.
+protocol RegistrationRule: Rule {
+    /// What the rule has to say of the registration.
+    static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult]
+}
+
+/// A rule that has one thing at most to say of a registration.
+protocol SingleFindingRule: RegistrationRule {
+    static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult?
+}
+
+extension SingleFindingRule {
+    static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
+        finding(of: subject, in: context).map { [$0] } ?? []
+    }
+}
+
+/// A rule about rows that the ledger does not hold: it notes them while they pass, and words its notes later.
+protocol WatchingRule: RegistrationRule {
+    static func finding(for note: RowNote, of subject: RuleSubject, in context: RuleContext) -> RuleResult
+}
+
+extension WatchingRule {
+    static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
+        noted(on: subject, in: context)
+    }
+
+    /// A finding for each note, the last with the number of rows that were not noted any more.
+    static func noted(on subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
+        guard let notes = subject.notes?[definition.id] else { return [] }
+        return notes.listed.enumerated().map { number, note in
+            var result = finding(for: note, of: subject, in: context)
+            result.position = note.position
+            if number == notes.listed.count - 1 { result.unlisted = notes.count - notes.listed.count }
+            return result
+        }
+    }
+}
+
+/// A rule that looks at all that was found so far, once for each run.
+protocol RunRule: Rule {
+    static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult]
+}
+
+/// What a rule found: the finding's parts that differ from registration to registration.
+struct RuleResult: Hashable, Sendable {
+    /// The row; that of the registration where the rule names none.
+    var position: RowPosition?
+    var field: String
+    var value: FindingText
+    /// The words for the names in the rule's message.
+    var arguments: [String: FindingText]
+    /// How many more rows of the registration there are like this one, without a finding of their own.
+    var unlisted = 0
+
+    init(
+        at position: RowPosition? = nil,
+        field: String,
+        value: FindingText = FindingText(),
+        _ arguments: [String: FindingText] = [:]
+    ) {
+        self.position = position
+        self.field = field
+        self.value = value
+        self.arguments = arguments
+    }
+}
+
+/// What a rule about a whole run found.
+struct RunResult: Hashable, Sendable {
+    var registrationID = ""
+    var field: String
+    var value: FindingText
+    var arguments: [String: FindingText]
+}
+
+extension FindingText {
+    static func day(_ day: Day) -> FindingText { .plain(day.description) }
+    static func count(_ count: Int) -> FindingText { .plain(String(count)) }
+    /// `1.50 h`
+    static func hours(_ seconds: Int) -> FindingText { .plain("\(Hours(seconds: seconds)) h") }
+}

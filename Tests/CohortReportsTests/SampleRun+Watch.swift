@@ -1,0 +1,1 @@
+../QualityRulesTests/SampleRun+Watch.swift
