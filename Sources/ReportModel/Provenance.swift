@@ -24,7 +24,7 @@ package struct Provenance: Sendable {
     package var catalogueVersion: String
     /// SHA-256 of the catalogue's text, in hexadecimal.
     package var catalogueSHA256: String
-    /// SHA-256 of the settings file whose profiles were at hand, in hexadecimal; nil where there were none.
+    /// SHA-256 of the settings file, in hexadecimal; nil where it has nothing that the report depends on.
     package var settingsSHA256: String?
     package var asAt: Day
     package var inputs: [Input]

@@ -15,7 +15,7 @@ struct CohortQA: ParsableCommand {
         version: ToolVersion.current,
         subcommands: [
             ReportCommand.self, CheckCommand.self, InitCommand.self, ConfigCommand.self, CatalogueCommand.self,
-            SampleCommand.self,
+            RulesCommand.self, SampleCommand.self,
         ]
     )
 }

@@ -12,8 +12,8 @@ import SystemPackage
 struct Assessment {
     let catalogue: LoadedCatalogue
     let profiles: [Profile]
-    /// SHA-256 of the settings file with the profiles.
-    let profilesSHA256: String?
+    /// SHA-256 of the settings file, where reports depend on it.
+    let settingsSHA256: String?
     let asAt: Day
     let quality: QualitySettings
 
@@ -21,7 +21,7 @@ struct Assessment {
         quality = settings.quality
         catalogue = settings.catalogue
         profiles = settings.profiles
-        profilesSHA256 = settings.profilesSHA256
+        settingsSHA256 = settings.reportsSHA256
         self.asAt = asAt
     }
 
@@ -94,7 +94,7 @@ struct Assessment {
                 toolVersion: ToolVersion.current,
                 catalogueVersion: catalogue.catalogue.version,
                 catalogueSHA256: catalogue.sha256,
-                settingsSHA256: profilesSHA256,
+                settingsSHA256: settingsSHA256,
                 asAt: ledger.asAt,
                 inputs: summary.files.map { file in
                     Provenance.Input(

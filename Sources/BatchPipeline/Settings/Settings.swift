@@ -20,8 +20,8 @@ package struct Settings: Sendable {
     /// Severities, waivers and the sampling policy.
     package var quality: QualitySettings
     package var profiles: [Profile]
-    /// SHA-256 of the settings file, where it has profiles: figures depend on them.
-    package var profilesSHA256: String?
+    /// SHA-256 of the settings file, where it has something that reports depend on: profiles, severities, waivers or sampling.
+    package var reportsSHA256: String?
     /// The catalogue that the profiles were checked against.
     package var catalogue: LoadedCatalogue
     package var notices: [Notice]

@@ -1,6 +1,7 @@
 import CohortImport
 import Crypto
 import Diagnostics
+import QualityRules
 import SystemPackage
 import YAMLReading
 
@@ -35,7 +36,7 @@ struct SettingsFile {
             kind: "settings",
             names: [],
             number: nil,
-            keys: ["out", "catalogue", "fail_on", "cohort_pages", "quiet", "profiles"],
+            keys: ["out", "catalogue", "fail_on", "cohort_pages", "quiet"] + QualityEntries.keys + ["profiles"],
             text: text,
             log: log
         )
@@ -60,6 +61,19 @@ struct SettingsFile {
 
     func profiles(_ codes: CatalogueCodes) -> [Profile] {
         ProfileReader(text: text, codes: codes, log: log).profiles(of: reader.entries("profiles"))
+    }
+
+    func quality() -> QualitySettings {
+        qualityEntries.settings()
+    }
+
+    /// Whether figures, findings or the sampling plan depend on the file.
+    var decidesReports: Bool {
+        reader.has("profiles") || !qualityEntries.isEmpty
+    }
+
+    private var qualityEntries: QualityEntries {
+        QualityEntries(reader: reader, text: text, log: log)
     }
 
     /// Everything that the readings so far found wrong, in the order of the text.

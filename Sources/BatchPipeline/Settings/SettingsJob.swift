@@ -43,6 +43,7 @@ package struct SettingsJob: Sendable {
         )
         let (catalogue, catalogueFailure) = catalogue(catalogueFile?.value)
         let profiles = catalogue.flatMap { catalogue in file?.profiles(CatalogueCodes(catalogue.catalogue)) }
+        let quality = file?.quality() ?? QualitySettings()
         failures += file?.failures ?? []
         guard let catalogue, failures.isEmpty else { throw RunFailure(failures, and: catalogueFailure) }
         return Settings(
@@ -56,9 +57,9 @@ package struct SettingsJob: Sendable {
                 ?? cohortPages ?? fromFile.cohortPages ?? Setting(true, .default),
             quiet: overrides.quiet.map { Setting($0, .commandLine("--quiet")) } ?? quiet ?? fromFile.quiet
                 ?? Setting(false, .default),
-            quality: QualitySettings(),
+            quality: quality,
             profiles: profiles ?? [],
-            profilesSHA256: profiles?.isEmpty ?? true ? nil : file?.digest,
+            reportsSHA256: file?.decidesReports ?? false ? file?.digest : nil,
             catalogue: catalogue,
             notices: environment.notices
         )

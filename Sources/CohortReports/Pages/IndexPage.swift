@@ -261,7 +261,7 @@ struct IndexPage {
                     "version \(results.provenance.catalogueVersion), SHA-256 \(results.provenance.catalogueSHA256)"
                 ),
             ]
-                + (results.provenance.settingsSHA256.map { [Definition("Settings", "with profiles, SHA-256 \($0)")] } ?? [])
+                + (results.provenance.settingsSHA256.map { [Definition("Settings", "SHA-256 \($0)")] } ?? [])
                 + results.provenance.inputs.map { input in
                     let profile = input.profile.map { ", read by profile \($0)" } ?? ""
                     return Definition(
