@@ -98,6 +98,14 @@ let package = Package(
             ],
             path: "Tests/Benchmarks/ReadingBenchmark"
         ),
+        .executableTarget(
+            name: "RuleBenchmark",
+            dependencies: [
+                "CohortAnalytics", "CohortImport", "QualificationCatalogue", "QualityRules", "Quantities",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Benchmarks/RuleBenchmark"
+        ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
         .testTarget(

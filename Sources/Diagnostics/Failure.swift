@@ -16,7 +16,9 @@ package struct Failure: Error, Hashable, Sendable {
         case cannotCreateOutput
         /// Reading or writing failed on the way, a full disk included.
         case inputOutput
-        /// Settings or catalogue are invalid.
+        /// A key file that others than its owner may read or change.
+        case unsafePermissions
+        /// Settings, catalogue or a key are invalid.
         case invalidConfiguration
     }
 

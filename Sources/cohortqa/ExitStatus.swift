@@ -13,6 +13,7 @@ enum ExitStatus: Int32, CaseIterable {
     case internalError = 70
     case cannotCreateOutput = 73
     case inputOutput = 74
+    case unsafePermissions = 77
     case invalidConfiguration = 78
 
     init(_ kind: Failure.Kind) {
@@ -24,6 +25,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .internalError: .internalError
             case .cannotCreateOutput: .cannotCreateOutput
             case .inputOutput: .inputOutput
+            case .unsafePermissions: .unsafePermissions
             case .invalidConfiguration: .invalidConfiguration
             }
     }

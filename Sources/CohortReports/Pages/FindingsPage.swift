@@ -29,7 +29,7 @@ struct FindingsPage {
             id: "summary",
             title: "By rule",
             paragraphs: [
-                "Learners' names are in no finding. A finding of a waiver is not counted here, and has a section of its own."
+                "Learners' names are in no finding. Findings that a waiver covers are not counted here; they have a section of their own."
             ],
             tables: [
                 PageTable(
@@ -55,7 +55,7 @@ struct FindingsPage {
                 id: definition.id,
                 title: "\(definition.id) \(definition.title)",
                 paragraphs: [
-                    "\(severity.title): \(counted(range.count, "finding")).", "Why it matters: \(definition.reason)",
+                    "Severity: \(severity.rawValue), \(counted(range.count, "finding")).", "Why it matters: \(definition.reason)",
                     "How to put it right: \(definition.remedy)",
                 ],
                 tables: [

@@ -32,7 +32,7 @@ struct SamplingPage {
                     title: "To be sampled next",
                     tables: [
                         PageTable(
-                            withoutPolicy(sampling.plan(.planned)).selecting([
+                            sampling.plan(.planned).selecting([
                                 "assessor_id", "unit_ref", "registration_id", "attempt", "decided_on", "outcome", "risk",
                                 "reason",
                                 "iqa_id",
@@ -48,7 +48,7 @@ struct SamplingPage {
                     title: "Sampled",
                     tables: [
                         PageTable(
-                            withoutPolicy(sampling.plan(.done)).selecting([
+                            sampling.plan(.done).selecting([
                                 "assessor_id", "unit_ref", "registration_id", "attempt", "decided_on", "outcome", "risk",
                                 "iqa_id",
                                 "sampled_on",
@@ -100,7 +100,7 @@ struct SamplingPage {
     /// The page says the policy once, at its head.
     private func withoutPolicy(_ table: ReportTable) -> ReportTable {
         var table = table
-        table.scope = "Assessment decisions on mandatory units of registrations in scope, \(results.asAtText)."
+        table.scope = tables.samplingPlan.scope
         return table
     }
 

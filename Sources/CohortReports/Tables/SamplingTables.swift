@@ -26,7 +26,7 @@ struct SamplingTables {
         return ReportTable(
             id: "sampling_plan",
             title: "Sampling plan",
-            scope: scope,
+            scope: population,
             keyColumns: 4,
             columns: Self.planColumns,
             rows: StoredRows(results.identities.arePseudonyms ? rows.sorted { keyPrecedes(key($0), key($1)) } : rows)
@@ -69,15 +69,15 @@ struct SamplingTables {
             if rows.last?.assessor.utf8.elementsEqual(stratum.assessor.utf8) != true {
                 rows.append((stratum.assessor, stratum.risk.rawValue, [:]))
             }
-            let open = stratum.planned > 0 ? ", \(stratum.planned) to do" : ""
-            rows[rows.count - 1].cells[stratum.unit] = "\(stratum.done) of \(stratum.quota) (\(stratum.population))\(open)"
+            rows[rows.count - 1].cells[stratum.unit] =
+                "\(stratum.done) of \(stratum.quota) (\(stratum.population))" + (stratum.isMet ? "" : " short")
         }
         return ReportTable(
             id: "sampling_matrix",
             title: "Assessors and units",
             scope:
-                "In each cell: decisions sampled of the quota, in brackets all decisions of the assessor on the unit, then how many "
-                + "are still to be sampled, \(results.asAtText).",
+                "In each cell: decisions sampled of the quota, in brackets all decisions of the assessor on the unit; short "
+                + "where the quota is not reached, \(results.asAtText).",
             keyColumns: 1,
             columns: [Self.planColumns[0], Self.planColumns[6]]
                 + units.map { ReportColumn($0, $0, .text, title(ofUnit: $0)) },
@@ -96,7 +96,11 @@ struct SamplingTables {
 
     /// With the policy, so that who has the table alone can follow it.
     private var scope: String {
-        "Assessment decisions on mandatory units of registrations in scope, \(results.asAtText). \(plan.policy.description)"
+        "\(population) \(plan.policy.description)"
+    }
+
+    private var population: String {
+        "Assessment decisions on mandatory units of registrations in scope, \(results.asAtText)."
     }
 
     private static let planColumns = [
