@@ -91,8 +91,8 @@ struct FileImporter {
                 }
             }
             switch verdict {
-            case .unknownRegistration: throw registrationProblem(.unknownRegistration)
-            case .conflict: throw registrationProblem(.conflict)
+            case .unknownRegistration: throw subjectProblem(.unknownRegistration)
+            case .conflict: throw subjectProblem(.conflict)
             default: file.count(verdict)
             }
             if let watched, header.isReturning || returningRows.isAwaiting { noteAccepted(reader, watched) }
@@ -114,10 +114,10 @@ struct FileImporter {
         )
     }
 
-    private func registrationProblem(_ reason: RowProblem.Reason) -> RowProblem {
+    private func subjectProblem(_ reason: RowProblem.Reason) -> RowProblem {
         switch rows {
-        case .table(let rows): rows.registrationProblem(reason)
-        case .tracker(let rows): rows.registrationProblem(reason)
+        case .table(let rows): rows.subjectProblem(reason)
+        case .tracker(let rows): rows.subjectProblem(reason)
         }
     }
 
@@ -136,10 +136,10 @@ struct FileImporter {
         _ reader: borrowing CSVRecordReader
     ) -> RowProblem {
         guard problem.reason == .unknownRegistration, let id = registrationID(of: reader) else { return problem }
-        if isShortenedNumber(id) { return registrationProblem(.shortenedNumber) }
+        if isShortenedNumber(id) { return subjectProblem(.shortenedNumber) }
         let bytes = Array(id.utf8)
         return sink.registration(differingInZerosFrom: bytes.span)
-            .map { registrationProblem(.lostZeros(registration: $0)) } ?? problem
+            .map { subjectProblem(.lostZeros(registration: $0)) } ?? problem
     }
 
     /// The rows of which a return can be told by their values only: their table has no key.

@@ -173,6 +173,11 @@ final class SampleRun {
         return sink.add(row, registrationID: bytes.span, at: nextPosition())
     }
 
+    @discardableResult
+    func person(_ row: PersonRow) -> RowVerdict {
+        sink.add(row, at: nextPosition())
+    }
+
     /// Everything that the group `endorsed-core` asks for.
     func endorsedCore(_ id: String) throws {
         try evidence(id, "observation")

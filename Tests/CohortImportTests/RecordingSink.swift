@@ -1,12 +1,13 @@
 import CohortImport
 
-/// Keeps what it is given, and answers with the verdict set down for the row's registration.
+/// Keeps what it is given, and answers with the verdict set down for the row's registration or person.
 final class RecordingSink: RowSink {
     enum Arrival: Hashable {
         case registration(RegistrationRow)
         case unitResult(UnitResultRow, registrationID: String)
         case session(SessionRow, registrationID: String)
         case evidence(EvidenceRow, registrationID: String)
+        case person(PersonRow)
 
         var table: CanonicalTable {
             switch self {
@@ -14,13 +15,16 @@ final class RecordingSink: RowSink {
             case .unitResult: .unitResults
             case .session: .sessions
             case .evidence: .evidence
+            case .person: .people
             }
         }
 
-        var registrationID: String {
+        /// The id of the registration, or of the person.
+        var subjectID: String {
             switch self {
             case .registration(let row): row.registrationID
             case .unitResult(_, let id), .session(_, let id), .evidence(_, let id): id
+            case .person(let row): row.personID
             }
         }
     }
@@ -29,7 +33,7 @@ final class RecordingSink: RowSink {
     private(set) var arrivals: [Arrival] = []
     private(set) var positions: [RowPosition] = []
 
-    /// - Parameter verdicts: by registration id; `accepted` for any other.
+    /// - Parameter verdicts: by the id of the registration or the person; `accepted` for any other.
     init(verdicts: [String: RowVerdict] = [:]) {
         self.verdicts = verdicts
     }
@@ -48,6 +52,10 @@ final class RecordingSink: RowSink {
 
     func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
         keep(.evidence(row, registrationID: text(registrationID)), position)
+    }
+
+    func add(_ row: PersonRow, at position: RowPosition) -> RowVerdict {
+        keep(.person(row), position)
     }
 
     func knows(registrationID: Span<UInt8>) -> Bool {
@@ -70,7 +78,7 @@ final class RecordingSink: RowSink {
     private func keep(_ arrival: Arrival, _ position: RowPosition) -> RowVerdict {
         arrivals.append(arrival)
         positions.append(position)
-        return verdicts[arrival.registrationID, default: .accepted]
+        return verdicts[arrival.subjectID, default: .accepted]
     }
 
     private func text(_ bytes: Span<UInt8>) -> String {

@@ -83,6 +83,77 @@ struct TableDraftTests {
         #expect(try test.profile(1).at("dates") == "dd.MM.yyyy")
     }
 
+    @Test func aListOfAssessorsIsATableOfPeople() throws {
+        let test = try DraftUnderTest([
+            (
+                "staff.csv",
+                """
+                Staff No,Name,Job role,Start date,RAG rating
+                A001,Zebedee Quillfeather,Tutor-assessor,13/01/2020,High risk
+                A001,Zebedee Quillfeather,IQA,14/01/2026,low
+                A002,Hermione Wimple,Assessor,31/01/2026,n/a
+                """
+            )
+        ])
+        #expect(test.draft.missing == [])
+        #expect(try test.read().problem == nil)
+        let profile = try test.profile()
+        #expect(profile.at("table") == "people")
+        #expect(profile.at("columns", "person_id") == "Staff No")
+        #expect(profile.at("columns", "role", "map", "Tutor-assessor") == "assessor")
+        #expect(profile.at("columns", "role", "map", "Assessor") == "assessor")
+        #expect(profile.at("columns", "role", "map", "IQA") == "iqa")
+        #expect(profile.at("columns", "started_on") == "Start date")
+        #expect(profile.at("dates") == "dd/MM/yyyy")
+        #expect(profile.at("columns", "risk", "map", "High risk") == "red")
+        #expect(profile.at("columns", "risk", "map", "low") == "green")
+        #expect(profile.at("columns", "risk", "map", "n/a") == "none")
+        #expect(profile.at("columns", "registration_id") == nil)
+        #expect(!test.everything.contains("Zebedee") && !test.everything.contains("Wimple"))
+    }
+
+    /// A learner's role at work and assessor make no table of people.
+    @Test(arguments: ["Team leader", "Assessor of claims", ""])
+    func aRoleAtWorkIsNoneInAssessment(role: String) throws {
+        let test = try DraftUnderTest([
+            (
+                "l.csv",
+                """
+                Learner Ref,Course,Cohort,Centre,Start Date,Assessor,Job role,RAG rating
+                L1,8577-A,A,C1,13/01/2026,A001,\(role),High
+                L2,8577-A,A,C1,13/01/2026,A001,\(role),Low
+                """
+            )
+        ])
+        #expect(test.draft.profiles == ["registrations"])
+        #expect(try test.profile().at("columns", "assessor_id") == "Assessor")
+        let tracker = try DraftUnderTest([
+            (
+                "t.csv",
+                """
+                Learner Ref,Assessor,Job role,RAG rating,U300 result,U300 date
+                L1,A001,\(role),High,Pass,13/01/2026
+                L2,A001,\(role),Low,Pass,13/01/2026
+                """
+            )
+        ])
+        #expect(tracker.draft.profiles == ["tracker"])
+    }
+
+    @Test func aCanonicalTableOfPeopleNeedsNoProfile() throws {
+        let ready = try DraftUnderTest([("p.csv", "person_id,role,started_on,risk\nA1,assessor,2026-01-13,red\nA1,iqa,,")])
+        #expect(ready.draft.profiles == [] && ready.draft.missing == [])
+        #expect(ready.draft.report.contains("the canonical table people"))
+        let other = try DraftUnderTest([("p.csv", "person_id,role,started_on,risk\nA1,Assessor,13/01/2026,Red\nA1,IV,,")])
+        #expect(other.draft.profiles == ["people"])
+        #expect(try other.read().problem == nil)
+        #expect(try other.profile().at("columns", "role", "map", "IV") == "iqa")
+        // Beside the columns of another table theirs are not read, neither by the import.
+        let header = "registration_id,session_date,activity,minutes,person_id,role"
+        let sessions = try DraftUnderTest([("s.csv", "\(header)\nR1,2026-01-13,coaching,60,A1,assessor")])
+        #expect(sessions.draft.report.contains("the canonical table sessions"))
+    }
+
     @Test func aCanonicalFileNeedsNoProfile() throws {
         let header = "registration_id,learner_id,centre_id,cohort_id,qualification_id,registered_on"
         let ready = try DraftUnderTest([("r.csv", "\(header)\nR1,L1,C1,A,8577-A,2026-01-13")])

@@ -17,6 +17,7 @@ package struct Ledger: Sendable {
     package private(set) var registrationIDs = IdentifierTable()
     package private(set) var learnerIDs = IdentifierTable()
     package private(set) var personIDs = IdentifierTable()
+    private(set) var personTable = PersonTable()
     /// What `upgraded_from` names, known or not.
     package private(set) var referenceIDs = IdentifierTable()
     package private(set) var centreIDs = IdentifierTable()
@@ -243,6 +244,10 @@ package struct Ledger: Sendable {
             let amount = counter.amount(of: row)
             if amount > 0 { countedAfterCertificate[start + number, default: 0] += amount }
         }
+    }
+
+    package mutating func add(_ row: PersonRow) -> RowVerdict {
+        personTable.add(row, numbering: &personIDs)
     }
 
     // MARK: Looking, without adding

@@ -30,6 +30,10 @@ package final class LedgerSink: RowSink {
         ledger.add(row, registrationID: registrationID, at: position, watch: watch)
     }
 
+    package func add(_ row: PersonRow, at position: RowPosition) -> RowVerdict {
+        ledger.add(row)
+    }
+
     package func knows(registrationID: Span<UInt8>) -> Bool {
         ledger.registrationIDs.index(of: registrationID) != nil
     }

@@ -14,6 +14,8 @@ package struct CatalogueCodes: Sendable {
     let withdrawalReasons = CodeTable(WithdrawalReason.allCases.map(\.rawValue))
     let outcomes = CodeTable(Outcome.allCases.map(\.rawValue))
     let contracts = CodeTable(Contract.allCases.map(\.rawValue))
+    let roles = CodeTable(PersonRole.allCases.map(\.rawValue))
+    let risks = CodeTable(RiskRating.allCases.map(\.rawValue))
 
     package init(_ catalogue: Catalogue) {
         qualifications = CodeTable(catalogue.qualifications.map(\.id))

@@ -19,6 +19,8 @@ extension RowReader {
             return sink.add(try session(bytes, ends), registrationID: registrationID, at: position)
         case .evidence:
             return sink.add(try evidence(bytes, ends), registrationID: registrationID, at: position)
+        case .people:
+            return sink.add(try person(bytes, ends), at: position)
         }
     }
 
@@ -30,6 +32,7 @@ extension RowReader {
             case .unitResults: _ = try unitResult(bytes, ends)
             case .sessions: _ = try session(bytes, ends)
             case .evidence: _ = try evidence(bytes, ends)
+            case .people: _ = try person(bytes, ends)
             }
             return nil
         } catch {
@@ -114,6 +117,16 @@ extension RowReader {
             words: try wholeNumber(Column.words.rawValue, in: 0...99_999_999, bytes, ends),
             quantity: try quantity(Column.quantity.rawValue, bytes, ends),
             assessorID: text(Column.assessorID.rawValue, bytes, ends)
+        )
+    }
+
+    func person(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> PersonRow {
+        typealias Column = PersonColumn
+        return PersonRow(
+            personID: try requiredText(Column.personID.rawValue, bytes, ends),
+            role: PersonRole.allCases[try requiredCode(Column.role.rawValue, of: codes.roles, bytes, ends)],
+            startedOn: try day(Column.startedOn.rawValue, bytes, ends),
+            risk: try code(Column.risk.rawValue, of: codes.risks, bytes, ends).map { RiskRating.allCases[$0] }
         )
     }
 

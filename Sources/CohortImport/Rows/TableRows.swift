@@ -81,7 +81,9 @@ final class TableRows {
         return [canonical ?? "", RowReader.digest(of: fields)]
     }
 
+    /// nil where the row has none, which in a table of people is every row.
     func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
+        guard reader.table.namesRegistrations else { return nil }
         guard let recipe else { return reader.text(CanonicalTable.registrationIDColumn, bytes, ends) }
         return recipe.registrationID(bytes, ends).map { String(decoding: $0, as: UTF8.self) }
     }
@@ -91,9 +93,9 @@ final class TableRows {
         recipe?.mayShowRegistrationID(bytes, ends) ?? true
     }
 
-    /// Where the registration's id stands in the file, as the place of a problem with it.
-    func registrationProblem(_ reason: RowProblem.Reason) -> RowProblem {
-        let problem = RowProblem(reason, column: CanonicalTable.registrationIDColumn)
+    /// A problem with what the row is about, at the place of its id in the file.
+    func subjectProblem(_ reason: RowProblem.Reason) -> RowProblem {
+        let problem = RowProblem(reason, column: CanonicalTable.subjectColumn)
         return recipe?.inSource(problem) ?? problem
     }
 }

@@ -24,6 +24,7 @@ final class TrackerRows {
         case unitResult(UnitResultRow)
         case session(SessionRow)
         case evidence(EvidenceRow)
+        case person(PersonRow)
     }
 
     /// Reads a record and hands its rows to the sink, once all of them are known to be right.
@@ -59,11 +60,11 @@ final class TrackerRows {
             }
         }
         guard let id = id ?? parts.first?.recipe.registrationID(bytes, ends) else {
-            throw registrationProblem(.missingValue)
+            throw subjectProblem(.missingValue)
         }
         let digest = values.finalize()
         if let earlier = known.digest(of: id, under: profileID) {
-            guard earlier == digest else { throw registrationProblem(.conflict) }
+            guard earlier == digest else { throw subjectProblem(.conflict) }
             return .duplicate
         }
         try refuseConflicts(rows, of: id, sink)
@@ -82,17 +83,18 @@ final class TrackerRows {
         case .unitResults: return .unitResult(try reader.unitResult(bytes, ends))
         case .sessions: return .session(try reader.session(bytes, ends))
         case .evidence: return .evidence(try reader.evidence(bytes, ends))
+        case .people: return .person(try reader.person(bytes, ends))
         }
     }
 
     private func refuseConflicts(_ rows: [Row], of id: [UInt8], _ sink: any RowSink) throws(RowProblem) {
         let isKnown = sink.knows(registrationID: id.span)
         if !isKnown, !rows.contains(where: { if case .registration = $0 { true } else { false } }) {
-            throw registrationProblem(.unknownRegistration)
+            throw subjectProblem(.unknownRegistration)
         }
         guard isKnown else { return }
         for case .unitResult(let row) in rows where sink.verdict(on: row, registrationID: id.span) == .conflict {
-            throw registrationProblem(.conflict)
+            throw subjectProblem(.conflict)
         }
     }
 
@@ -109,7 +111,7 @@ final class TrackerRows {
             case .registration(let row):
                 // The first of the rows, so that a conflict leaves nothing behind.
                 verdict = sink.add(row, at: position)
-                guard verdict != .conflict else { throw registrationProblem(.conflict) }
+                guard verdict != .conflict else { throw subjectProblem(.conflict) }
                 if row.isTimelinessUnknown, verdict != .duplicate { timelinessUnknown += 1 }
             case .unitResult(let row):
                 let isKnown = sink.verdict(on: row, registrationID: id.span) == .duplicate
@@ -118,6 +120,7 @@ final class TrackerRows {
                 verdict = sink.add(row, registrationID: id.span, at: position)
                 totals += row.isTotal ? 1 : 0
             case .evidence(let row): verdict = sink.add(row, registrationID: id.span, at: position)
+            case .person(let row): verdict = sink.add(row, at: position)
             }
             verdicts.insert(verdict)
         }
@@ -134,8 +137,8 @@ final class TrackerRows {
         parts.first?.recipe.mayShowRegistrationID(bytes, ends) ?? true
     }
 
-    func registrationProblem(_ reason: RowProblem.Reason) -> RowProblem {
-        let problem = RowProblem(reason, column: CanonicalTable.registrationIDColumn)
+    func subjectProblem(_ reason: RowProblem.Reason) -> RowProblem {
+        let problem = RowProblem(reason, column: CanonicalTable.subjectColumn)
         return parts.first?.recipe.inSource(problem) ?? problem
     }
 }

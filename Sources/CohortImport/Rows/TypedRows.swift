@@ -116,12 +116,14 @@ package enum RowVerdict: Hashable, Sendable {
     case unknownRegistration
 }
 
-/// Takes the typed rows of an import. Registrations come before all rows that refer to them.
+/// Takes the typed rows of an import. Registrations come before all rows that refer to them; people may come at any time.
 package protocol RowSink: AnyObject {
     func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict
     func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
     func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
     func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict
+    /// `accepted`, or `duplicate` or `conflict` where the person had a row in that role before; never `later`.
+    func add(_ row: PersonRow, at position: RowPosition) -> RowVerdict
 
     /// Whether there is such a registration.
     func knows(registrationID: Span<UInt8>) -> Bool

@@ -1,10 +1,12 @@
 /// The tables that exports are read into, each with the columns of the inputs' specification.
 package enum CanonicalTable: String, CaseIterable, Sendable {
-    // In the order of import: every other table refers to registrations.
+    // In the order of import: every other table refers to registrations, but people.
     case registrations
     case unitResults = "unit_results"
     case sessions
     case evidence
+    /// Optional: who assesses and who assures quality.
+    case people
 
     /// A column of a canonical table.
     package struct Column: Hashable, Sendable {
@@ -24,11 +26,18 @@ package enum CanonicalTable: String, CaseIterable, Sendable {
         case .unitResults: Self.unitResultColumns
         case .sessions: Self.sessionColumns
         case .evidence: Self.evidenceColumns
+        case .people: Self.personColumns
         }
     }
 
-    /// The position of the column that names the registration: the key of `registrations`, a reference elsewhere.
-    static let registrationIDColumn = 0
+    /// The position of the column that says what a row is about: in `people` the person, everywhere else the registration.
+    static let subjectColumn = 0
+    /// The position of the column that names the registration, where `namesRegistrations`: the key of `registrations`, a
+    /// reference elsewhere.
+    static let registrationIDColumn = subjectColumn
+
+    /// Whether each row belongs to a registration.
+    var namesRegistrations: Bool { self != .people }
 
     /// What the table holds, for messages.
     package var title: String {
@@ -37,6 +46,7 @@ package enum CanonicalTable: String, CaseIterable, Sendable {
         case .unitResults: "unit results"
         case .sessions: "sessions"
         case .evidence: "evidence"
+        case .people: "people"
         }
     }
 
@@ -62,6 +72,9 @@ package enum CanonicalTable: String, CaseIterable, Sendable {
         Column("registration_id", required: true), Column("kind", required: true), Column("submitted_on", required: true),
         Column("outcome"), Column("words"), Column("quantity"), Column("assessor_id"),
     ]
+    private static let personColumns = [
+        Column("person_id", required: true), Column("role", required: true), Column("started_on"), Column("risk"),
+    ]
 }
 
 // Positions in `CanonicalTable.columns`.
@@ -83,4 +96,8 @@ enum SessionColumn: Int, CaseIterable {
 
 enum EvidenceColumn: Int, CaseIterable {
     case registrationID, kind, submittedOn, outcome, words, quantity, assessorID
+}
+
+enum PersonColumn: Int, CaseIterable {
+    case personID, role, startedOn, risk
 }

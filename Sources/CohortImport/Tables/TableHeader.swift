@@ -22,12 +22,17 @@ extension TableHeader {
         let keys = file.keys
         var matches: [CanonicalTable] = []
         var nearest: (table: CanonicalTable, missing: [String])?
+        let registrationKey = FileHeader.key(CanonicalTable.registrations.columns[CanonicalTable.registrationIDColumn].name)
+        let namesRegistrations = keys.contains(registrationKey)
         for table in CanonicalTable.allCases {
             var missing = table.columns.filter { $0.isRequired && !keys.contains(FileHeader.key($0.name)) }.map(\.name)
             if table == .sessions, !keys.contains("minutes"), !keys.contains("hours") {
                 missing.append("minutes or hours")
             }
-            if missing.isEmpty { matches.append(table) }
+            // People come last: a table that has columns of theirs besides its own is that table all the same.
+            if missing.isEmpty, table.namesRegistrations || matches.isEmpty { matches.append(table) }
+            // `role` is a common name: beside a registration's id it does not tell that people are meant.
+            if !table.namesRegistrations, namesRegistrations { continue }
             let required = table.columns.count(where: \.isRequired)
             if missing.count < required, missing.count < nearest?.missing.count ?? .max {
                 nearest = (table, missing)

@@ -121,7 +121,7 @@ extension ProfileAssembly {
         case (.outcome, .document):
             if CommonWords.undecided.contains(words) { return "pending" }
             return CommonWords.absent.contains(words) ? "none" : nil
-        case (.reason, _): return CommonWords.absent.contains(words) ? "none" : nil
+        case (.reason, _), (.risk, _): return CommonWords.absent.contains(words) ? "none" : nil
         default: return nil
         }
     }

@@ -40,7 +40,7 @@ struct ProfileAssembly {
 
     private mutating func assemble() {
         guard let table = recognition.shape.table else { return }
-        addKey(table)
+        if table != .people { addKey(table) }
         if !(recognition.shape == .tracker && isSecondary) { addColumns(of: table) }
         addParts()
         settleDates()

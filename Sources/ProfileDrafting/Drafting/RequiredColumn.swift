@@ -1,3 +1,4 @@
+import CohortImport
 import QualificationCatalogue
 
 /// What a person has to write where a required column was not found.
@@ -40,6 +41,10 @@ struct RequiredColumn {
             let ids = catalogue.evidenceKinds.map(\.id).joined(separator: ", ")
             return constant("write the kind if the file has one only, one of \(ids); else name its column under columns")
         case "submitted_on": return column("the day on which the document was handed in")
+        case "person_id": return column("the person's reference, as the other exports write it for assessors")
+        case "role":
+            let roles = PersonRole.allCases.map(\.rawValue).joined(separator: " or ")
+            return constant("write \(roles) if the file has one only; else name its column under columns")
         default: return column(name)
         }
     }

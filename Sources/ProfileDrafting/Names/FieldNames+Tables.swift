@@ -9,8 +9,38 @@ extension FieldNames {
         case .unitResults: keys + unitResults + people
         case .sessions: keys + sessions
         case .evidence: keys + evidence + people
+        case .people: staff
         }
     }
+
+    private static let staff = [
+        FieldNames(
+            field: .column("person_id"),
+            names: [
+                "person", "person ref", "person reference", "person number", "person no", "person code", "staff id",
+                "staff ref",
+                "staff reference", "staff number", "staff no", "staff code", "assessor id", "assessor ref",
+                "assessor reference", "assessor number", "assessor no", "assessor code", "IQA id", "IQA ref", "IQA number",
+                "IQA no", "assessor", "staff", "assessor name",
+            ]
+        ),
+        FieldNames(field: .column("role"), names: ["staff role", "role in assessment", "assessment role", "job role"]),
+        FieldNames(
+            field: .column("risk"),
+            names: [
+                "risk rating", "risk level", "risk band", "risk category", "risk status", "RAG", "RAG rating", "RAG status",
+                "rating",
+            ]
+        ),
+        FieldNames(
+            field: .column("started_on"),
+            names: [],
+            dated: [
+                "started", "start", "started role", "start in role", "in role from", "in role since", "since", "appointed",
+                "appointment", "began", "qualified",
+            ]
+        ),
+    ]
 
     private static let keys = [
         FieldNames(

@@ -107,6 +107,7 @@ extension ExportRecognition {
             case .unitResults: ["unit_ref", "outcome"]
             case .sessions: ["activity", "contract"]
             case .evidence: ["kind", "outcome"]
+            case .people: ["role", "risk"]
             }
         for name in names where result.column(name) == nil {
             guard let kind = CodeKind(column: name) else { continue }

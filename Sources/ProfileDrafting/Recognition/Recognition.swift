@@ -90,17 +90,17 @@ struct ExportRecognition {
             return result
         }
         var best: (result: Recognition, score: Int)?
-        for table in [CanonicalTable.sessions, .unitResults, .evidence, .registrations] {
+        for table in [CanonicalTable.sessions, .unitResults, .evidence, .registrations, .people] {
             let result = assigned(sample, to: table)
             guard isEligible(result, table) else { continue }
             let score = score(result, table)
             if score > best?.score ?? 0 { best = (result, score) }
         }
-        let people = assigned(sample, to: .registrations)
+        let learners = assigned(sample, to: .registrations)
         let rowPerLearner = best.map { $0.result.shape == .table(.registrations) } ?? true
-        if rowPerLearner, hasLearner(people), let tracker = tracker(people) { return tracker }
+        if rowPerLearner, hasLearner(learners), let tracker = tracker(learners) { return tracker }
         if let best { return best.result }
-        var result = people
+        var result = learners
         result.shape = .unrecognised
         result.shapeReason = "its columns are too few of any table's"
         return result
@@ -116,7 +116,8 @@ struct ExportRecognition {
             table.columns.allSatisfy { !$0.isRequired || has($0.name) }
                 && (table != .sessions || has("minutes") || has("hours"))
         }
-        return tables.count == 1 ? tables.first : nil
+        // A table with the columns of people besides its own is that table, as the import has it.
+        return tables.count == 1 || tables.dropFirst() == [.people] ? tables.first : nil
     }
 
     /// Whether all dates are ISO and all codes canonical, so that the file needs no profile.
@@ -147,6 +148,10 @@ struct ExportRecognition {
         case .unitResults: return any("unit_ref") && any("outcome", "decided_on")
         case .sessions: return any("minutes", "hours") && any("session_date", "activity")
         case .evidence: return any("kind") && any("submitted_on", "outcome", "words", "quantity")
+        case .people:
+            // A tracker may name each learner's assessor, and the learner's role at work.
+            let roles = result.column("role").map { CodeColumn($0.filled, as: .role, in: vocabulary) }
+            return any("person_id") && roles?.isPlain ?? false
         }
     }
 
@@ -157,7 +162,7 @@ struct ExportRecognition {
             score += column.isRequired || ["minutes", "hours"].contains(column.name) ? 2 : 1
         }
         for field in [Field.forename, .surname, .status, .end] where result.fields[field] != nil { score += 1 }
-        let telling = [CanonicalTable.sessions: "activity", .evidence: "kind", .unitResults: "unit_ref"][table]
+        let telling = [CanonicalTable.sessions: "activity", .evidence: "kind", .unitResults: "unit_ref", .people: "role"][table]
         if let telling, let column = result.column(telling), let kind = CodeKind(column: telling) {
             let codes = CodeColumn(column.filled, as: kind, in: vocabulary)
             if codes.rows > 0 { score += 3 * codes.plainRows / codes.rows }
@@ -168,8 +173,8 @@ struct ExportRecognition {
     // MARK: Trackers
 
     /// nil where no column makes unit results, hours or evidence.
-    private func tracker(_ people: Recognition) -> Recognition? {
-        var result = people
+    private func tracker(_ learners: Recognition) -> Recognition? {
+        var result = learners
         let qualifications = result.column("qualification_id").map {
             CodeColumn($0.filled, as: .qualification, in: vocabulary)
         }

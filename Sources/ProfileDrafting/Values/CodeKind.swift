@@ -1,6 +1,6 @@
 /// What kind of code a column holds.
 enum CodeKind: Hashable {
-    case qualification, scheme, unit, activity, evidence, outcome, contract, reason, feedback, status
+    case qualification, scheme, unit, activity, evidence, outcome, contract, reason, feedback, status, role, risk
 
     /// nil for a column that holds no codes.
     init?(column: String) {
@@ -14,6 +14,8 @@ enum CodeKind: Hashable {
         case "contract": self = .contract
         case "withdrawal_reason": self = .reason
         case "feedback": self = .feedback
+        case "role": self = .role
+        case "risk": self = .risk
         default: return nil
         }
     }

@@ -26,6 +26,8 @@ struct CodeVocabulary {
         case .reason: reason(value)
         case .feedback: feedback(value)
         case .status: status(value)
+        case .role: named(value, PersonRole.allCases.map { ($0.rawValue, $0.rawValue) }, CommonWords.roles)
+        case .risk: risk(value)
         }
     }
 
@@ -66,6 +68,12 @@ struct CodeVocabulary {
 
     private func reason(_ value: String) -> CodeMeaning {
         let known = named(value, WithdrawalReason.allCases.map { ($0.rawValue, $0.rawValue) }, CommonWords.reasons)
+        guard known == .unknown else { return known }
+        return CommonWords.absent.contains(plainWords(value).joined(separator: " ")) ? .usual : .unknown
+    }
+
+    private func risk(_ value: String) -> CodeMeaning {
+        let known = named(value, RiskRating.allCases.map { ($0.rawValue, $0.rawValue) }, CommonWords.risks)
         guard known == .unknown else { return known }
         return CommonWords.absent.contains(plainWords(value).joined(separator: " ")) ? .usual : .unknown
     }

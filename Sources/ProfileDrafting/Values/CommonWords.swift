@@ -81,6 +81,20 @@ enum CommonWords {
         "other": ["other reason", "other reasons"],
     ]
 
+    static let roles: [String: [String]] = [
+        "assessor": ["assessors", "tutor assessor", "trainer assessor", "lead assessor", "marker"],
+        "iqa": [
+            "internal quality assurer", "internal quality assurance", "iqas", "lead iqa", "iv", "internal verifier",
+            "internal verification", "verifier",
+        ],
+    ]
+
+    static let risks: [String: [String]] = [
+        "red": ["r", "high", "high risk", "h"],
+        "amber": ["a", "medium", "medium risk", "moderate", "m", "yellow"],
+        "green": ["g", "low", "low risk", "l"],
+    ]
+
     /// Of the words for a certificate, those that tell that the learner has done all, and not that the certificate is there.
     static let achievements: Set = ["pass", "passed", "achieved", "complete", "completed"]
 

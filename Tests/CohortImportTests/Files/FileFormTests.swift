@@ -25,7 +25,7 @@ struct FileFormTests {
         #expect(file.encoding == form.encoding.name)
         #expect(file.delimiter == form.delimiter.utf8.first)
         #expect(file.bytes == form.bytes(Self.text).count)
-        #expect(run.sink.arrivals.suffix(3).map(\.registrationID) == ["R-1", "R-1", "R-é"])
+        #expect(run.sink.arrivals.suffix(3).map(\.subjectID) == ["R-1", "R-1", "R-é"])
         let first = form.hasSeparatorLine ? 1 : 0
         #expect(run.sink.positions.suffix(3).map(\.line) == [2, 3, 5].map { $0 + first })
         #expect(run.summary.rejectedRows.map(\.line) == [7 + first])

@@ -11,12 +11,16 @@ import Testing
             "3.csv": "registration_id,unit_ref,attempt,decided_on,outcome\nR-1,8582-701,1,2026-02-01,pass\n",
             "4.csv": registrations("R-1"),
             "5.csv": registrations("R-2"),
+            "6.csv": "role,person_id\niqa,A-1\n",
         ])
-        #expect(run.sink.arrivals.map(\.table) == [.registrations, .registrations, .unitResults, .sessions, .evidence])
-        #expect(run.sink.positions.map(\.file) == [3, 4, 2, 1, 0])
-        #expect(run.summary.files.map(\.label) == ["1.csv", "2.csv", "3.csv", "4.csv", "5.csv"])
         #expect(
-            run.summary.files.map(\.kind.name) == ["evidence", "sessions", "unit_results", "registrations", "registrations"]
+            run.sink.arrivals.map(\.table) == [.registrations, .registrations, .unitResults, .sessions, .evidence, .people]
+        )
+        #expect(run.sink.positions.map(\.file) == [3, 4, 2, 1, 0, 5])
+        #expect(run.summary.files.map(\.label) == ["1.csv", "2.csv", "3.csv", "4.csv", "5.csv", "6.csv"])
+        #expect(
+            run.summary.files.map(\.kind.name)
+                == ["evidence", "sessions", "unit_results", "registrations", "registrations", "people"]
         )
     }
 
@@ -24,7 +28,7 @@ import Testing
         let run = try ImportRun([
             "b.csv": registrations("R-2", "R-3"), "a.csv": registrations("R-1"), "B.csv": registrations("R-0"),
         ])
-        #expect(run.sink.arrivals.map(\.registrationID) == ["R-0", "R-1", "R-2", "R-3"])
+        #expect(run.sink.arrivals.map(\.subjectID) == ["R-0", "R-1", "R-2", "R-3"])
     }
 
     @Test func positionsCountPhysicalLines() throws {
@@ -57,7 +61,7 @@ import Testing
         var text = registrations("R-1", "R-2").replacing("\n", with: lineEnd)
         if !endsLastLine { text.unicodeScalars.removeLast(lineEnd.unicodeScalars.count) }
         let run = try ImportRun(["r.csv": "\u{FEFF}" + text])
-        #expect(run.sink.arrivals.map(\.registrationID) == ["R-1", "R-2"])
+        #expect(run.sink.arrivals.map(\.subjectID) == ["R-1", "R-2"])
         #expect(run.sink.positions.map(\.line) == [2, 3])
         #expect(run.file("r.csv")?.blank == 0)
     }

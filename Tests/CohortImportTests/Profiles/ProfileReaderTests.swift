@@ -76,6 +76,49 @@ struct ProfileReaderTests {
         #expect(!part.isTotal)
     }
 
+    @Test func people() throws {
+        let reading = try SmallSettings.read(
+            """
+            profiles:
+            - id: p
+              table: people
+              dates: dd/MM/yyyy
+              columns: {person_id: Staff, role: {column: As, map: {IV: iqa}}, started_on: Since}
+              constants: {risk: green}
+            """
+        )
+        #expect(reading.failures == [])
+        let profile = try #require(reading.profiles.first)
+        #expect(!profile.isTracker && profile.status == nil)
+        let part = try #require(profile.parts.first)
+        #expect(profile.parts.map(\.table) == [.people])
+        #expect(try value("person_id", of: part) == ValueSource(.column(ColumnReference("Staff"))))
+        #expect(
+            try value("role", of: part)
+                == ValueSource(.column(ColumnReference("As")), map: [MappedWord("IV", .value("iqa"))])
+        )
+        #expect(
+            try value("started_on", of: part)
+                == ValueSource(.column(ColumnReference("Since")), dateFormat: DateFormat("dd/MM/yyyy"))
+        )
+        #expect(try value("risk", of: part) == ValueSource(.constant("green")))
+    }
+
+    /// A table of people has neither status words nor a registration.
+    @Test(arguments: [
+        ("{person_id: A}", "", "profile p: no source for role"), ("{role: A}", "", "profile p: no source for person_id"),
+        ("{person_id: A, role: B, registration_id: C}", "", "registration_id"),
+        ("{person_id: A, role: {constant: tutor}}", "", "'role' is 'tutor'"),
+        ("{person_id: A, role: B, risk: {column: C, map: {x: blue}}}", "", "'risk' is 'blue'"),
+        ("{person_id: A, role: B}", "status: {column: S, continuing: [x]}", "status"),
+        ("{person_id: '{A}{B}', role: C}", "", "two columns with nothing between them"),
+    ])
+    func peopleThatAreWrong(columns: String, other: String, message: String) throws {
+        let reading = try SmallSettings.read("profiles:\n- id: p\n  table: people\n  columns: \(columns)\n  \(other)\n")
+        #expect(reading.failures.count == 1)
+        #expect(reading.failures.first?.message.contains(message) == true, "\(reading.failures)")
+    }
+
     @Test func tracker() throws {
         let profile = try profiles()[2]
         #expect(profile.isTracker)

@@ -45,6 +45,10 @@ struct RecordUnderTest {
         try reader.evidence(bytes.span, ends.span)
     }
 
+    func person() throws(RowProblem) -> PersonRow {
+        try reader.person(bytes.span, ends.span)
+    }
+
     /// What is wrong with the record; nil where it can be read.
     func problem() -> RowProblem? {
         do throws(RowProblem) {
@@ -53,6 +57,7 @@ struct RecordUnderTest {
             case .unitResults: _ = try unitResult()
             case .sessions: _ = try session()
             case .evidence: _ = try evidence()
+            case .people: _ = try person()
             }
             return nil
         } catch {
@@ -91,6 +96,8 @@ extension CanonicalTable {
                 "registration_id": "R-001", "kind": "cpd_live", "submitted_on": "2026-05-06", "outcome": "refer",
                 "words": "4000", "quantity": "1.5", "assessor_id": "A-1",
             ]
+        case .people:
+            ["person_id": "A-1", "role": "iqa", "started_on": "2024-02-29", "risk": "amber"]
         }
     }
 }

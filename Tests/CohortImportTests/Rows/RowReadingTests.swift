@@ -67,6 +67,14 @@ import Testing
         #expect(row.assessorID == "A-1")
     }
 
+    @Test func personInFull() throws {
+        let row = try RecordUnderTest(.people, CanonicalTable.people.fullRow).person()
+        #expect(row.personID == "A-1")
+        #expect(row.role == .iqa)
+        #expect(row.startedOn?.description == "2024-02-29")
+        #expect(row.risk == .amber)
+    }
+
     /// An empty value, one of spaces, and a column that the file does not have are all the same: nothing.
     @Test(arguments: CanonicalTable.allCases)
     func optionalColumnsMayBeEmptyBlankOrAbsent(table: CanonicalTable) throws {
@@ -94,6 +102,10 @@ import Testing
             let row = try empty.evidence()
             #expect(try row == blank.evidence() && row == absent.evidence())
             #expect(row.outcome == nil && row.words == nil && row.quantity == nil && row.assessorID == nil)
+        case .people:
+            let row = try empty.person()
+            #expect(try row == blank.person() && row == absent.person())
+            #expect(row.startedOn == nil && row.risk == nil)
         }
     }
 
@@ -114,10 +126,19 @@ import Testing
         #expect(try RecordUnderTest(.registrations, row).registration().withdrawalReason == reason)
     }
 
+    @Test(arguments: PersonRole.allCases, RiskRating.allCases)
+    func rolesAndRisks(role: PersonRole, risk: RiskRating) throws {
+        let values = CanonicalTable.people.fullRow.merging(["role": role.rawValue, "risk": risk.rawValue]) { $1 }
+        let row = try RecordUnderTest(.people, values).person()
+        #expect(row.role == role && row.risk == risk)
+    }
+
     @Test func codesOfTheSpecification() {
         #expect(WithdrawalReason.allCases.map(\.rawValue) == ["transfer", "not_achieved", "personal", "employer", "other"])
         #expect(Outcome.allCases.map(\.rawValue) == ["pass", "refer"])
         #expect(Contract.allCases.map(\.rawValue) == ["two_way", "three_way"])
+        #expect(PersonRole.allCases.map(\.rawValue) == ["assessor", "iqa"])
+        #expect(RiskRating.allCases.map(\.rawValue) == ["red", "amber", "green"])
     }
 }
 

@@ -39,7 +39,8 @@ import Testing
         (.unitResults, "unit_ref", "701"), (.unitResults, "unit_ref", "8582-799"), (.unitResults, "outcome", "Pass"),
         (.unitResults, "outcome", "fail"), (.sessions, "activity", "Coaching"), (.sessions, "activity", "therapy"),
         (.sessions, "contract", "four_way"), (.sessions, "contract", "two-way"), (.sessions, "unit_ref", "8582-703 "),
-        (.evidence, "kind", "essay"), (.evidence, "outcome", "pending"),
+        (.evidence, "kind", "essay"), (.evidence, "outcome", "pending"), (.people, "role", "Assessor"),
+        (.people, "role", "tutor"), (.people, "risk", "RED"), (.people, "risk", "high"),
     ])
     func unknownCode(table: CanonicalTable, column: String, value: String) throws {
         try expectProblem(table, column, value, .unknownCode)

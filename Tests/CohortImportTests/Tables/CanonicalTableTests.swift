@@ -5,7 +5,7 @@ import Testing
 /// The canonical tables, column by column, as the specification of the inputs lists them.
 @Suite struct CanonicalTableTests {
     @Test func tablesInTheOrderOfImport() {
-        #expect(CanonicalTable.allCases.map(\.rawValue) == ["registrations", "unit_results", "sessions", "evidence"])
+        #expect(CanonicalTable.allCases.map(\.rawValue) == ["registrations", "unit_results", "sessions", "evidence", "people"])
     }
 
     @Test(arguments: [
@@ -29,6 +29,7 @@ import Testing
             """
         ),
         (.evidence, "registration_id kind submitted_on outcome words quantity assessor_id"),
+        (.people, "person_id role started_on risk"),
     ])
     func columnsInOrder(table: CanonicalTable, names: String) {
         #expect(table.columns.map(\.name) == names.split(separator: " ").map(String.init))
@@ -41,7 +42,7 @@ import Testing
         ),
         (.unitResults, ["registration_id", "unit_ref", "attempt", "decided_on", "outcome"]),
         (.sessions, ["registration_id", "session_date", "activity"]),
-        (.evidence, ["registration_id", "kind", "submitted_on"]),
+        (.evidence, ["registration_id", "kind", "submitted_on"]), (.people, ["person_id", "role"]),
     ])
     func requiredColumns(table: CanonicalTable, names: [String]) {
         #expect(table.columns.filter(\.isRequired).map(\.name) == names)
@@ -53,11 +54,14 @@ import Testing
         expectSame(.unitResults, UnitResultColumn.allCases.map { "\($0)" })
         expectSame(.sessions, SessionColumn.allCases.map { "\($0)" })
         expectSame(.evidence, EvidenceColumn.allCases.map { "\($0)" })
+        expectSame(.people, PersonColumn.allCases.map { "\($0)" })
     }
 
     @Test(arguments: CanonicalTable.allCases)
-    func registrationComesFirst(table: CanonicalTable) {
-        #expect(table.columns[CanonicalTable.registrationIDColumn].name == "registration_id")
+    func subjectComesFirst(table: CanonicalTable) {
+        let name = table.columns[CanonicalTable.subjectColumn].name
+        #expect(name == (table == .people ? "person_id" : "registration_id"))
+        #expect(table.namesRegistrations == (name == "registration_id"))
     }
 
     private func expectSame(_ table: CanonicalTable, _ cases: [String]) {

@@ -79,7 +79,9 @@ import Testing
         (["registration_id", "kind", "outcome"], .evidence, ["submitted_on"]),
         (["registration_id", "unit_ref", "attempt", "decided_on"], .unitResults, ["outcome"]),
         (["registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id"], .registrations, ["registered_on"]),
-        (["registration_id"], .evidence, ["kind", "submitted_on"]),
+        (["registration_id"], .evidence, ["kind", "submitted_on"]), (["person_id", "risk"], .people, ["role"]),
+        (["Name", "Role", "started_on"], .people, ["person_id"]),
+        (["registration_id", "role", "session_date"], .sessions, ["activity", "minutes or hours"]),
     ])
     func nearestTableAndWhatItLacks(names: [String], table: CanonicalTable, missing: [String]) {
         #expect(throws: HeaderMismatch.noTable(nearest: table, missing: missing)) {
@@ -99,7 +101,7 @@ import Testing
         #expect(throws: HeaderMismatch.severalTables([.sessions, .evidence])) {
             try TableHeader(matching: FileHeader(names: names, delimiter: 0x2C))
         }
-        #expect(throws: HeaderMismatch.severalTables(CanonicalTable.allCases)) {
+        #expect(throws: HeaderMismatch.severalTables(CanonicalTable.allCases.filter(\.namesRegistrations))) {
             try TableHeader(
                 matching: FileHeader(
                     names: Array(Set(CanonicalTable.allCases.flatMap { $0.columns.map(\.name) })),
@@ -107,6 +109,21 @@ import Testing
                 )
             )
         }
+    }
+
+    /// Rows that name a registration are no rows of people, whatever stands beside.
+    @Test func columnsOfPeopleBesideThoseOfAnotherTable() throws {
+        let header = try TableHeader(matching: FileHeader(names: ["role", "person_id"] + Self.sessions, delimiter: 0x2C))
+        #expect(header.table == .sessions)
+        #expect(header.unknownNames == ["role", "person_id"])
+    }
+
+    @Test func registrationBesideThoseOfPeople() throws {
+        let header = try TableHeader(
+            matching: FileHeader(names: ["registration_id", "person_id", "role"], delimiter: 0x2C)
+        )
+        #expect(header.table == .people)
+        #expect(header.unknownNames == ["registration_id"])
     }
 
     @Test(arguments: [("activity", "activity"), ("Activity", "activity"), ("Client Ref", "client_ref"), ("MINUTES", "minutes")])

@@ -6,6 +6,7 @@ final class ComposedKeys {
     enum Kind: Hashable {
         case registration
         case learner
+        case person
     }
 
     /// An id of a row.

@@ -26,7 +26,9 @@ final class PartRecipe: Sendable {
             }
         }
         self.columns = columns
-        var keys: [(column: Int, kind: ComposedKeys.Kind)] = [(CanonicalTable.registrationIDColumn, .registration)]
+        var keys: [(column: Int, kind: ComposedKeys.Kind)] = [
+            (CanonicalTable.subjectColumn, part.table == .people ? .person : .registration)
+        ]
         if part.table == .registrations {
             keys.append((RegistrationColumn.learnerID.rawValue, .learner))
             keys.append((RegistrationColumn.upgradedFrom.rawValue, .registration))

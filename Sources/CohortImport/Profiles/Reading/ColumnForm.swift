@@ -17,7 +17,7 @@ enum ColumnForm {
         self =
             switch column {
             case "registered_on", "planned_end_on", "final_workshop_on", "submitted_on", "certificated_on", "withdrawn_on",
-                "upgrade_fee_paid_on", "decided_on", "sampled_on", "session_date":
+                "upgrade_fee_paid_on", "decided_on", "sampled_on", "session_date", "started_on":
                 .date
             case "qualification_id": .code(codes.qualifications)
             case "scheme_id": .code(codes.schemes)
@@ -27,6 +27,8 @@ enum ColumnForm {
             case "activity": .code(codes.activities)
             case "contract": .code(codes.contracts)
             case "kind": .code(codes.evidenceKinds)
+            case "role": .code(codes.roles)
+            case "risk": .code(codes.risks)
             case "attempt": .whole(Self.attempts)
             case "words": .whole(0...99_999_999)
             case "minutes": .whole(1...(isTotal ? Self.longestTotal / 60 : 1_440))

@@ -41,6 +41,7 @@ enum ProfileTable: String, CaseIterable {
     case unitResults = "unit_results"
     case sessions
     case evidence
+    case people
     case tracker
 
     /// The table whose columns stand under `columns`.
@@ -50,13 +51,14 @@ enum ProfileTable: String, CaseIterable {
         case .unitResults: .unitResults
         case .sessions: .sessions
         case .evidence: .evidence
+        case .people: .people
         }
     }
 
     /// The keys of a profile for it.
     var keys: [String] {
         switch self {
-        case .unitResults, .sessions, .evidence: Self.commonKeys
+        case .unitResults, .sessions, .evidence, .people: Self.commonKeys
         case .registrations: Self.commonKeys + ["status"]
         case .tracker: Self.commonKeys + ["status", "units", "hours", "evidence"]
         }

@@ -152,8 +152,8 @@ struct ValueReader {
         }
     }
 
-    /// Columns whose values name a registration or a learner.
-    private static let identifiers = ["registration_id", "learner_id", "upgraded_from"]
+    /// Columns whose values name a registration, a learner or a person.
+    private static let identifiers = ["registration_id", "learner_id", "upgraded_from", "person_id"]
 
     private static func runsTogether(_ pieces: [TemplateText]) -> Bool {
         zip(pieces, pieces.dropFirst()).contains { left, right in

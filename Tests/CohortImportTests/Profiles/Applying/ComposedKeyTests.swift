@@ -94,7 +94,7 @@ struct ComposedKeyTests {
             profiles: try profiles(Self.settings("registrations") + Self.settings("sessions"))
         )
         #expect(run.summary.rejectedRows.isEmpty)
-        #expect(run.sink.arrivals.allSatisfy { $0.registrationID == "A-1-2" })
+        #expect(run.sink.arrivals.allSatisfy { $0.subjectID == "A-1-2" })
     }
 
     @Test func sessionsThatReferToTheWrongOne() throws {
@@ -119,6 +119,24 @@ struct ComposedKeyTests {
             "A,B,C,Start,From,No\nA-1,2,L-1,2026-01-05,,\nD,1,L-1,2026-01-05,A-1,2\nD,2,L-1,2026-01-05,A,1-2\n"
         let run = try ImportRun(["r.csv": text], profiles: try profiles(settings))
         try verify(run, line: 4, field: "From")
+    }
+
+    /// A person in both roles has one id; another person's values must not make the same.
+    @Test func people() throws {
+        let settings = """
+            - id: p
+              table: people
+              columns: {person_id: "{Site}-{No}", role: As}
+
+            """
+        let text = "Site,No,As\nR,1-2,assessor\nR,1-2,iqa\nR-1,2,assessor\n"
+        // A registration may have the id of a person.
+        let run = try ImportRun(
+            ["p.csv": text, "r.csv": Self.header + "R-1,2,L-1,2026-01-05\n"],
+            profiles: try profiles(settings + Self.settings("registrations"))
+        )
+        try verify(run, line: 4, field: "Site")
+        #expect(run.sink.arrivals.map(\.subjectID) == ["R-1-2", "R-1-2", "R-1-2"])
     }
 
     @Test func captureOfTheFileName() throws {

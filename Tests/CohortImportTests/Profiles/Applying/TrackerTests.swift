@@ -36,6 +36,7 @@ struct TrackerTests {
             case .session(let row, let id): "hours \(id) \(row.seconds) \(row.date)\(row.isTotal ? " total" : "")"
             case .evidence(let row, let id):
                 "evidence \(id) \(row.submittedOn) \(row.outcome.map { "\($0)" } ?? "pending") \(row.words ?? -1)"
+            case .person(let row): "person \(row.personID)"
             }
         }
     }
@@ -208,7 +209,7 @@ struct TrackerTests {
     @Test(arguments: ["a.csv", "z.csv"])
     func registrationsFromElsewhere(name: String) throws {
         let run = try run([Self.full], others: [name: registrations("R-2")])
-        #expect(run.sink.arrivals.first == run.sink.arrivals.first { $0.registrationID == "R-2" })
+        #expect(run.sink.arrivals.first == run.sink.arrivals.first { $0.subjectID == "R-2" })
         #expect(run.sink.arrivals.count == 8)
     }
 
