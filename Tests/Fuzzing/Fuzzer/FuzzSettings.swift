@@ -82,6 +82,13 @@ struct FuzzSettings: Sendable {
               outcome: {column: Is, map: {in: pending}}
               words: Words
               quantity: {column: CPD, decimal_comma: true}
+          - id: staff
+            table: people
+            columns:
+              person_id: "{Staff}/{Site}"
+              role: {column: As, map: {IV: iqa}}
+              started_on: {column: In role, dates: dd/MM/yyyy}
+              risk: {column: RAG, map: {H: red, n/a: none}}
           - id: tracker
             table: tracker
             match: {columns: [No, Begin], file_name: "Cohort {cohort_id} *.csv"}

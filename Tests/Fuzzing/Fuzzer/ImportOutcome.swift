@@ -40,9 +40,11 @@ struct LedgerContent: Hashable {
     }
 
     private var registrations: [Registered]
+    private var people: [Person]
     private var months: [MonthOfGroup: MonthActivity] = [:]
 
     init(_ ledger: Ledger) {
+        people = ledger.people
         registrations = ledger.registrations.indices.map { index in
             var entry = Registered(
                 id: Array(ledger.registrationIDs[index].utf8),

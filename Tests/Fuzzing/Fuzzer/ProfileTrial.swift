@@ -110,6 +110,7 @@ private final class SilentSink: RowSink {
     func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict { .accepted }
     func add(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict { .accepted }
     func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict { .accepted }
+    func add(_ row: PersonRow, at position: RowPosition) -> RowVerdict { .accepted }
     func knows(registrationID: Span<UInt8>) -> Bool { true }
     func verdict(on row: UnitResultRow, registrationID: Span<UInt8>) -> RowVerdict { .accepted }
     func registration(differingInZerosFrom registrationID: Span<UInt8>) -> String? { nil }
