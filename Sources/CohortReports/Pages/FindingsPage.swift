@@ -55,7 +55,8 @@ struct FindingsPage {
                 id: definition.id,
                 title: "\(definition.id) \(definition.title)",
                 paragraphs: [
-                    "Severity: \(severity.rawValue), \(counted(range.count, "finding")).", "Why it matters: \(definition.reason)",
+                    "Severity: \(severity.rawValue), \(counted(range.count, "finding")).",
+                    "Why it matters: \(definition.reason)",
                     "How to put it right: \(definition.remedy)",
                 ],
                 tables: [
