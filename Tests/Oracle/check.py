@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from fractions import Fraction
 
 import oracle
@@ -22,6 +23,7 @@ GROUPS = ("centre_summary", "cohort_summary", "qualification_summary")
 # Hours are rounded for print in each row: a total may differ from the sum of its parts by half a unit for each.
 ROUNDED = ("workshop_hours", "tutorial_hours", "induction_hours", "supervision_hours", "practice_hours_logged",
            "practice_hours_verified", "practice_hours_carried", "practice_hours_required", "practice_hours_shortfall")
+ROW_RULES = ("R204", "R205", "R206", "R207", "R208", "R209", "R210", "R211", "R402", "R405", "R407")
 
 
 def _read(folder, name):
@@ -74,6 +76,51 @@ def own_faults(tables):
             yield f"registration_progress: {row['registration_id']} is {row['status']}"
 
 
+def _counts(tables, *rules):
+    """How many findings of these rules each registration has."""
+    return Counter((row["rule_id"], row["registration_id"]) for row in _read(tables, "findings") if row["rule_id"] in rules)
+
+
+def quality_faults(tables):
+    """What must hold between findings, sampling and the other tables of one run, whatever the input."""
+    progress = _read(tables, "registration_progress")
+    for rule, column in (("R401", "overdue"), ("R403", "stalled")):
+        flagged = {(rule, row["registration_id"]): 1 for row in progress if row[column] == "yes"}
+        if flagged != _counts(tables, rule):
+            yield f"findings: {rule} is not on each registration that is {column}, and on no other"
+    unverified = {row["registration_id"] for row in progress
+                  if row["practice_hours_logged"] != row["practice_hours_verified"] and row["status"] not in ("transferred", "withdrawn")}
+    if not unverified <= {registration for _, registration in _counts(tables, "R404")}:
+        yield "findings: R404 is missing on a registration whose hours are not all verified"
+    for (rule, registration), count in _counts(tables, *ROW_RULES).items():
+        if count > 20:
+            yield f"findings: {rule} is on {registration} {count} times"
+    listed = Counter((row["rule_id"], row["severity"]) for row in _read(tables, "findings"))
+    if listed != Counter({(row["rule_id"], row["severity"]): int(row["count"]) for row in _read(tables, "findings_summary")}):
+        yield "findings_summary: not the number of findings of each rule"
+    yield from _sampling_faults(tables)
+
+
+def _sampling_faults(tables):
+    summary, plan = _read(tables, "sampling_summary"), _read(tables, "sampling_plan")
+    if sum(int(row["population"]) for row in summary) != int(_read(tables, "overall_summary")[0]["decisions"]):
+        yield "sampling_summary: the populations do not add up to the decisions on mandatory units"
+    listed = Counter((row["assessor_id"], row["unit_ref"], row["status"]) for row in plan)
+    unmet = Counter(row["unit_ref"] for row in summary if row["met"] == "no")
+    if unmet != Counter(row["value"] for row in _read(tables, "findings") if row["rule_id"] == "R601"):
+        yield "findings: not one R601 for each stratum that is not met"
+    for row in summary:
+        name = f"sampling_summary: {row['assessor_id']} {row['unit_ref']}"
+        population, quota, done, planned = (int(row[column]) for column in ("population", "quota", "done", "planned"))
+        stratum = (row["assessor_id"], row["unit_ref"])
+        if (listed[*stratum, "done"], listed[*stratum, "planned"]) != (done, planned):
+            yield f"{name}: the plan has other rows"
+        if not 1 <= quota <= population or planned != max(0, quota - done) or (row["met"] == "yes") != (done >= quota):
+            yield f"{name}: {quota} of {population}, {done} done, {planned} planned, met {row['met']}"
+    if {stratum[:2] for stratum in listed} - {(row["assessor_id"], row["unit_ref"]) for row in summary}:
+        yield "sampling_plan: a stratum that the summary does not have"
+
+
 def _program_faults(program, folder, as_at, tables):
     out = os.path.join(folder, "reports")
     command = [program, "report", os.path.join(folder, "in"), "--as-at", as_at.isoformat(), "--out", out]
@@ -92,6 +139,7 @@ def check(seed, dirty, program, folder):
     tables = os.path.join(folder, "oracle")
     oracle.write(oracle.run(os.path.join(folder, "in"), as_at), tables)
     yield from own_faults(tables)
+    yield from quality_faults(tables)
     if program:
         yield from _program_faults(program, folder, as_at, tables)
 

@@ -121,7 +121,13 @@ TABLES = {
         ("outcome", False, _OUTCOME), ("words", False, _whole(0)), ("quantity", False, _quantity),
         ("assessor_id", False, _text),
     ],
+    "people": [
+        ("person_id", True, _text), ("role", True, _code(facts.ROLES)), ("started_on", False, _date),
+        ("risk", False, _code(facts.RISKS)),
+    ],
 }
+# People have no date by which they could be later.
 DATED_BY = {"registrations": "registered_on", "unit_results": "decided_on", "sessions": "session_date",
             "evidence": "submitted_on"}
-KEYS = {"registrations": ("registration_id",), "unit_results": ("registration_id", "unit_ref", "attempt")}
+KEYS = {"registrations": ("registration_id",), "unit_results": ("registration_id", "unit_ref", "attempt"),
+        "people": ("person_id", "role")}

@@ -19,10 +19,14 @@ KEYS = {
     "registration_progress": ["registration_id"],
     "requirement_progress": ["registration_id", "requirement_id"],
     "imports": ["file"],
+    "sampling_plan": ["assessor_id", "unit_ref", "registration_id", "attempt"],
+    "sampling_summary": ["assessor_id", "unit_ref"],
 }
 FINDING_COLUMNS = ["rule_id", "severity", "registration_id", "file", "line", "field"]
 # The rules that the oracle knows; a report may hold others.
-KNOWN_RULES = re.compile(r"R1[0-9][0-9]|R201|R30[1-8]")
+KNOWN_RULES = re.compile(r"R1[0-9][0-9]|R2(0[1-9]|1[01])|R30[1-8]|R40[1-8]|R60[12]")
+# Those of them whose values it works out as well, and whose messages say how many rows are not listed.
+VALUED_RULES = re.compile(r"R2(0[2-9]|1[01])|R40[1-8]|R60[12]")
 
 
 class Missing(Exception):
@@ -71,17 +75,34 @@ def finding_differences(left, right):
     """Findings as a multiset of their comparable columns, then their order."""
     lists = []
     for columns, rows in (left, right):
-        if any(column not in columns for column in FINDING_COLUMNS):
+        if any(column not in columns for column in [*FINDING_COLUMNS, "value", "message"]):
             yield "", "the columns", ",".join(left[0]), ",".join(right[0])
             return
-        lists.append([tuple(row[column] for column in FINDING_COLUMNS) for row in rows
-                      if KNOWN_RULES.fullmatch(row["rule_id"])])
+        lists.append([_comparable(row) for row in rows if KNOWN_RULES.fullmatch(row["rule_id"])])
     ours, theirs = Counter(lists[0]), Counter(lists[1])
     for value in sorted(set(ours) | set(theirs)):
         if ours[value] != theirs[value]:
             yield "/".join(value), "the number of findings", ours[value], theirs[value]
     if ours == theirs and lists[0] != lists[1]:
         yield "", "the order of rows", "", ""
+    yield from _message_differences(left[1], right[1])
+
+
+def _comparable(row):
+    value = row["value"] if VALUED_RULES.fullmatch(row["rule_id"]) else ""
+    return *(row[column] for column in FINDING_COLUMNS), value
+
+
+def _message_differences(left, right):
+    """Of messages only this: that there is one, and that it holds the number of rows that are not listed."""
+    known = {_comparable(row): row["message"] for row in right}
+    for row in right:
+        if not row["message"].strip():
+            yield "/".join(_comparable(row)), "the message", "", "none"
+    for row in left:
+        number = re.search("[0-9]+", row["message"])
+        if number and not re.search(rf"\b{number[0]}\b", known.get(_comparable(row), number[0])):
+            yield "/".join(_comparable(row)), "the message", row["message"], known[_comparable(row)]
 
 
 def summary_differences(left, right):

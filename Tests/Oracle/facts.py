@@ -66,6 +66,12 @@ EVIDENCE_KINDS = ("assignment", "book_review", "case_history", "discourse", "sub
 WITHDRAWAL_REASONS = ("transfer", "not_achieved", "personal", "employer", "other")
 OUTCOMES = ("pass", "refer")
 CONTRACTS = ("two_way", "three_way")
+ROLES = ("assessor", "iqa")
+RISKS = ("red", "amber", "green")
+MARKING_DAYS = 28
+FEEDBACK_SCHEMES = ("coaching-focus",)
+# The sampling policy: percent of a stratum, by the assessor's risk.
+SAMPLING_RATES = {"new": 100, "red": 100, "amber": 25, "green": 10}
 
 
 @dataclass(frozen=True)

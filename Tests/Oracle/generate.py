@@ -13,6 +13,8 @@ from datetime import date
 
 from columns import TABLES
 from portfolios import AS_AT_DATES, Portfolios
+from quality_cases import QualityCases
+from sampling_cases import SamplingCases
 from spoilt import spoilt_records
 
 
@@ -115,6 +117,9 @@ def generate(seed, out, dirty):
     as_at = source.choice(AS_AT_DATES)
     portfolios = Portfolios(source, as_at)
     portfolios.make(source.choice([5, 8, 12, 20, 30, 58]))
+    QualityCases(portfolios).make(source.choice([0, 4, 8, 16, 32]))
+    SamplingCases(portfolios).make(source.choice([0, 1, 2, 4]))
+    portfolios.shuffle()
     os.makedirs(out, exist_ok=True)
     known = [row["registration_id"] for row in portfolios.rows["registrations"]]
     for table, rows in portfolios.rows.items():

@@ -32,6 +32,7 @@ class Registration:
 
     row: dict
     decisions: list = field(default_factory=list)
+    decisions_on_any_unit: list = field(default_factory=list)
     sessions: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
     earlier: "Registration | None" = None
@@ -88,6 +89,10 @@ class Registration:
     def practice_line(self):
         return next((line for line in self.lines if line.requirement.id == "practice"), None)
 
+    @property
+    def continuing(self):
+        return self.status in ("referred", "submitted", "active", "registered")
+
 
 def duration(session):
     return session["minutes"] if session["minutes"] is not None else session["hours"]
@@ -99,6 +104,7 @@ class Cohorts:
     def __init__(self, inputs, as_at):
         self.accepted = inputs.registrations
         self.as_at = as_at
+        self.order_of_reading = {imported.file: place for place, imported in enumerate(inputs.files)}
         self.registrations = {key: Registration(row) for key, row in inputs.registrations.items()
                               if row["registered_on"] <= as_at}
         self._attach(inputs)
@@ -113,8 +119,10 @@ class Cohorts:
     def _attach(self, inputs):
         for row in inputs.unit_results.values():
             registration = self.registrations.get(row["registration_id"])
-            if registration and self.happened(row["decided_on"]) and row["unit_ref"] in registration.qualification.units:
-                registration.decisions.append(row)
+            if registration and self.happened(row["decided_on"]):
+                registration.decisions_on_any_unit.append(row)
+                if row["unit_ref"] in registration.qualification.units:
+                    registration.decisions.append(row)
         for row in inputs.sessions:
             registration = self.registrations.get(row["registration_id"])
             if registration and self.happened(row["session_date"]):
@@ -213,12 +221,12 @@ class Cohorts:
     def _quantity(registration, kind):
         return sum(row["quantity"] or 0 for row in registration.evidence if row["kind"] == kind)
 
-    def _due_on(self, registration, requirement):
+    def due_on(self, registration, requirement):
         workshop = registration.row["final_workshop_on"]
         return months_after(workshop, int(requirement.required)) if self.happened(workshop) else None
 
     def _deadline_kept(self, registration, requirement):
-        due = self._due_on(registration, requirement)
+        due = self.due_on(registration, requirement)
         submitted = registration.row["submitted_on"]
         if due is None:
             return None
@@ -248,11 +256,10 @@ class Cohorts:
         return "active" if registration.activity_dates else "registered"
 
     def _set_flags(self, registration):
-        continuing = registration.status in ("referred", "submitted", "active", "registered")
-        if continuing and not self.happened(registration.row["submitted_on"]):
+        if registration.continuing and not self.happened(registration.row["submitted_on"]):
             for line in registration.lines:
                 if line.requirement.kind == "deadline":
-                    due = self._due_on(registration, line.requirement)
+                    due = self.due_on(registration, line.requirement)
                     registration.overdue = due is not None and self.as_at > due
         if registration.status == "active":
             registration.stalled = max(registration.activity_dates) <= self.as_at - timedelta(days=90)

@@ -10,10 +10,13 @@ from datetime import date
 from findings import registration_findings
 from measures import Cohorts
 from reading import UnreadableInput, read_folder
+from row_findings import row_findings
+from sampling import strata, unmet_findings
 from tables import all_tables
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-TEXT_COLUMNS = {"registration_id", "learner_id", "centre_id", "cohort_id", "file", "field", "value", "message"}
+TEXT_COLUMNS = {"registration_id", "learner_id", "centre_id", "cohort_id", "file", "field", "value", "message", "assessor_id",
+                "iqa_id"}
 
 
 def written(column, value):
@@ -30,13 +33,18 @@ def shown(identifier, accepted):
     return identifier if identifier in accepted or looks_like_id else ""
 
 
-def run(folder, as_at):
-    """The tables of the export in `folder` at the end of `as_at`."""
+def run(folder, as_at, totals=frozenset()):
+    """The tables of the export in `folder` at the end of `as_at`.
+
+    `totals` are the places (file, line) of sessions that R205, R206 and R207 leave out, as they do those of trackers.
+    """
     inputs = read_folder(folder, as_at)
     cohorts = Cohorts(inputs, as_at)
     for finding in inputs.findings:
         finding.registration_id = shown(finding.registration_id, inputs.registrations)
-    return list(all_tables(inputs, cohorts, inputs.findings + registration_findings(cohorts)))
+    findings = registration_findings(cohorts) + list(row_findings(cohorts, totals))
+    made = strata(cohorts, inputs.people, findings)
+    return list(all_tables(inputs, cohorts, inputs.findings + findings + unmet_findings(made), made))
 
 
 def write(tables, out):

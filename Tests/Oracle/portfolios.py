@@ -21,7 +21,7 @@ class Portfolios:
     def __init__(self, random, as_at):
         self.random = random
         self.as_at = as_at
-        self.rows = {"registrations": [], "unit_results": [], "sessions": [], "evidence": []}
+        self.rows = {"registrations": [], "unit_results": [], "sessions": [], "evidence": [], "people": []}
         self.odd_ids = random.sample(ODD_IDS, len(ODD_IDS))
         self.odd_share = random.choice([0, 0, 0.1, 0.4])
         self.centres = ["C1", "C2"] if random.random() < 0.7 else ["C1", "é", "e\u0301", "=C"]
@@ -34,9 +34,10 @@ class Portfolios:
         while len(self.rows["registrations"]) < count:
             learner += 1
             self.learner(self.new_id(f"L{learner}") if self.chance(0.15) else f"L{learner}")
-        self.random.shuffle(self.rows["registrations"])
-        for table in ("unit_results", "sessions", "evidence"):
-            self.random.shuffle(self.rows[table])
+
+    def shuffle(self):
+        for rows in self.rows.values():
+            self.random.shuffle(rows)
 
     def chance(self, share):
         return self.random.random() < share

@@ -28,7 +28,7 @@ class Finding:
     severity: str
     registration_id: str
     file: str
-    line: int
+    line: int | str
     field: str
     value: str = ""
     message: str = ""
@@ -52,12 +52,13 @@ class ImportedFile:
 
 @dataclass
 class Inputs:
-    """Accepted rows are dictionaries of parsed values; registrations carry their `file` and `line` as well."""
+    """Accepted rows are dictionaries of parsed values with their `file` and `line`, in the order of reading."""
 
     registrations: dict = field(default_factory=dict)
     unit_results: dict = field(default_factory=dict)
     sessions: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    people: dict = field(default_factory=dict)
     files: list = field(default_factory=list)
     findings: list = field(default_factory=list)
 
@@ -176,7 +177,7 @@ def _checked_values(table, header, raw, encoding):
 
 def _registration_text(header, raw, encoding):
     """The row's registration_id for its finding, where the row is whole and its text valid; else empty."""
-    if raw is None or len(raw) != len(header) or not _is_text(raw, encoding):
+    if raw is None or len(raw) != len(header) or not _is_text(raw, encoding) or "registration_id" not in header:
         return ""
     value = _utf8(raw[header.index("registration_id")])
     return value if value.strip(WHITESPACE) else ""
@@ -184,7 +185,7 @@ def _registration_text(header, raw, encoding):
 
 def _store(inputs, table, values, file, line):
     """Puts one checked row in its place; True where it is a duplicate."""
-    if table != "registrations" and values["registration_id"] not in inputs.registrations:
+    if table not in ("registrations", "people") and values["registration_id"] not in inputs.registrations:
         raise Rejection("R107", "registration_id")
     if table in KEYS:
         rows = getattr(inputs, table)
@@ -194,10 +195,10 @@ def _store(inputs, table, values, file, line):
             first = {name: value for name, value in rows[key].items() if name not in ("file", "line")}
             if first == values:
                 return True
-            raise Rejection("R109", "registration_id")
+            raise Rejection("R109", KEYS[table][0])
         rows[key] = values | {"file": file, "line": line}
     else:
-        getattr(inputs, table).append(values)
+        getattr(inputs, table).append(values | {"file": file, "line": line})
     return False
 
 
@@ -278,7 +279,7 @@ def read_folder(folder, as_at):
                 inputs.findings.append(Finding(reason.rule, "error", identifier, imported.file, line, reason.column))
                 continue
             imported.accepted += 1
-            if values[DATED_BY[imported.table]] > as_at:
+            if imported.table in DATED_BY and values[DATED_BY[imported.table]] > as_at:
                 imported.later += 1
         assert imported.rows_read == imported.accepted + imported.rejected + imported.duplicate + imported.blank
     if not inputs.registrations:

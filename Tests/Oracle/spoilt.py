@@ -21,6 +21,8 @@ UNKNOWN_CODES = {
     "activity": ["Coaching", "golf"],
     "contract": ["four_way", "Three_Way"],
     "kind": ["essay", "Assignment"],
+    "role": ["Assessor", "verifier", "assessor,iqa"],
+    "risk": ["Red", "new", "1"],
 }
 BLANKS = [b"", b"   ", b"\t", b" \t "]
 NOT_UTF8 = [b"\xff", b"\x80", b"\xc0\xaf", b"\xed\xa0\x80", b"\xe9", b"\xf4\x90\x80\x80", b"\xe2\x82"]
@@ -29,6 +31,7 @@ REQUIRED = {
     "unit_results": ["registration_id", "unit_ref", "attempt", "decided_on", "outcome"],
     "sessions": ["registration_id", "session_date", "activity"],
     "evidence": ["registration_id", "kind", "submitted_on"],
+    "people": ["person_id", "role"],
 }
 FIELD_LIMIT = 131_072
 
@@ -57,7 +60,7 @@ def _plain(source, table, known):
               "qualification_id": "8577-A", "registered_on": "2024-01-10", "unit_ref": "8577-300",
               "attempt": str(source.randrange(1000, 10 ** 6)), "decided_on": "2024-02-01", "outcome": "pass",
               "session_date": "2024-02-01", "activity": "coaching", "minutes": "30", "kind": "assignment",
-              "submitted_on": "2024-02-01"}
+              "submitted_on": "2024-02-01", "person_id": "A7", "role": "assessor"}
     return values if table == "sessions" else values | {"minutes": ""}
 
 
@@ -87,7 +90,10 @@ def _unknown_code(source, table, columns, row, spell):
 
 
 def _bad_date(source, table, columns, row, spell):
-    column = source.choice([name for name in columns if name.endswith("_on") or name == "session_date"])
+    columns = [name for name in columns if name.endswith("_on") or name == "session_date"]
+    if not columns:
+        return None
+    column = source.choice(columns)
     return spell(row | {column: source.choice(BAD_DATES)})
 
 
@@ -125,13 +131,13 @@ def _repeat(source, table, columns, row, spell):
 
 
 def _conflict(source, table, columns, row, spell):
-    choices = {"assessor_id": "A9", "iqa_id": "Q9"}
+    choices = {"assessor_id": "A9", "iqa_id": "Q9", "started_on": "2001-01-01", "risk": "red"}
     column = source.choice([name for name in columns if name in choices] or [None])
     return spell(row | {column: choices[column]}) if column else None
 
 
 def _orphan(source, table, columns, row, spell):
-    if table == "registrations":
+    if table in ("registrations", "people"):
         return None
     return spell(row | {"registration_id": source.choice(["nobody", "r001", "R001x", "00"])})
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import facts
+import sampling
 from arithmetic import decimal, hours, median_days, rate
 from measures import GUIDED, SUPERVISION, duration
 
@@ -273,15 +274,24 @@ def _finding_tables(findings):
     counts = defaultdict(int)
     for finding in findings:
         counts[finding.rule_id, finding.severity] += 1
-    key = ["rule_id", "severity", "registration_id", "file", "line", "field"]
-    yield Table("findings", key, [vars(finding) for finding in findings], [*key, "value", "message"])
+    key = ["rule_id", "severity", "registration_id", "file", "line", "field", "value"]
+    yield Table("findings", key, [vars(finding) for finding in findings], [*key, "message"])
     yield Table("findings_summary", ["rule_id"], [
         {"rule_id": rule, "severity": severity, "count": count} for (rule, severity), count in counts.items()],
         ["rule_id", "severity", "count"])
 
 
-def all_tables(inputs, cohorts, findings):
-    """Every table of the page but the sampling plan."""
+def _sampling_tables(made):
+    yield Table("sampling_plan", ["assessor_id", "unit_ref", "registration_id", "attempt"], sampling.plan_rows(made), [
+        "assessor_id", "unit_ref", "registration_id", "attempt", "decided_on", "outcome", "risk", "reason", "iqa_id",
+        "sampled_on", "status"])
+    yield Table("sampling_summary", ["assessor_id", "unit_ref"], [
+        row | {"coverage": decimal(row["coverage"], 4), "met": yes_no(row["met"])} for row in sampling.summary_rows(made)],
+        ["assessor_id", "unit_ref", "population", "quota", "done", "planned", "coverage", "met"])
+
+
+def all_tables(inputs, cohorts, findings, strata):
+    """Every table of the page."""
     yield _group_table(cohorts, "overall_summary", [])
     yield _group_table(cohorts, "centre_summary", ["centre_id"])
     yield _group_table(cohorts, "cohort_summary", ["centre_id", "cohort_id", "qualification_id"])
@@ -293,3 +303,4 @@ def all_tables(inputs, cohorts, findings):
     yield _requirement_table(cohorts)
     yield _imports_table(inputs)
     yield from _finding_tables(findings)
+    yield from _sampling_tables(strata)

@@ -1,25 +1,15 @@
 #!/usr/bin/env python3
 """The oracle against figures worked out by hand from the specification's own examples."""
 
-import os
-import tempfile
 import unittest
 from datetime import date
 from fractions import Fraction
 
-import oracle
 from arithmetic import decimal, median_days, months_after
+from examples import tables_of
 from reading import records
-
-AS_AT = date(2026, 3, 31)
-
-
-def tables_of(files):
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in files.items():
-            with open(os.path.join(folder, name), "wb") as stream:
-                stream.write(text.encode())
-        return {table.name: table.rows for table in oracle.run(folder, AS_AT)}
+# Named so that they run with the others.
+from test_quality import Rules, Sampling  # noqa: F401
 
 
 def supervision_upgrade(outcome):
@@ -33,6 +23,10 @@ def supervision_upgrade(outcome):
     })
 
 
+def links(tables):
+    return [row["rule_id"] for row in tables["findings"] if row["rule_id"].startswith("R3")]
+
+
 class Examples(unittest.TestCase):
     def test_hours_carry_up_to_the_cap(self):
         tables = supervision_upgrade("pass")
@@ -41,13 +35,13 @@ class Examples(unittest.TestCase):
         self.assertEqual((row["credits_available"], row["credits_carried"], row["glh_carried"]), (39, 5, "14.00"))
         path = next(row for row in tables["upgrade_paths"] if row["to_qualification"] == "8582-D")
         self.assertEqual((path["hours_carried"], path["hours_not_carried"]), ("30.00", "4.00"))
-        self.assertEqual([row["rule_id"] for row in tables["findings"]], ["R305"])
+        self.assertEqual(links(tables), ["R305"])
 
     def test_nothing_carries_without_the_accrediting_unit(self):
         tables = supervision_upgrade("refer")
         row = next(row for row in tables["registration_progress"] if row["registration_id"] == "R")
         self.assertEqual((row["practice_hours_carried"], row["practice_hours_shortfall"]), ("0.00", "100.00"))
-        self.assertEqual([row["rule_id"] for row in tables["findings"]], ["R304"])
+        self.assertEqual(links(tables), ["R304"])
 
     def test_every_transition_has_a_row(self):
         self.assertEqual(len(supervision_upgrade("pass")["upgrade_paths"]), 17)
