@@ -7,11 +7,15 @@ from columns import TABLES, Rejection
 
 
 class Record:
-    """One record of a canonical file: `kind` is row, blank, malformed, ragged or text (not readable as text)."""
+    """One record of a canonical file: `kind` is row, blank, malformed, ragged or text (not readable as text).
+
+    `line` is where `write_canonical` put it.
+    """
 
     def __init__(self, kind, values=None):
         self.kind = kind
         self.values = values or {}
+        self.line = 0
 
 
 def faults(table, values):
@@ -48,7 +52,8 @@ def read(folder):
         imported, header, rows = reading.load(os.path.join(folder, name))
         for _, raw in rows:
             record = _record(imported.table, header, raw, imported.encoding)
-            if record:
+            # Right behind the short header of people, what is no text would make the file look like none.
+            if record and not (imported.table == "people" and record.kind == "text"):
                 tables[imported.table].append(record)
     return tables
 
@@ -69,16 +74,19 @@ def _record(table, header, raw, encoding):
 
 
 def write_canonical(tables, out):
-    """The same records in canonical form, without those that `read` left out."""
+    """The same records in canonical form, without those that `read` left out; each is told its line."""
     os.makedirs(out, exist_ok=True)
     for table, rows in tables.items():
         columns = [name for name, _, _ in TABLES[table]] + ["notes"]
         lines = [",".join(columns)]
+        next_line = 2
         for record in rows:
+            record.line = next_line
             if record.kind == "row":
                 lines.append(",".join('"' + record.values.get(name, "").replace('"', '""') + '"' for name in columns))
             else:
                 lines.append(spoilt(record.kind, ",", len(columns)))
+            next_line += lines[-1].count("\n") + 1
         with open(os.path.join(out, table + ".csv"), "wb") as stream:
             stream.write("\n".join([*lines, ""]).encode("utf-8"))
 

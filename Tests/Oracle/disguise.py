@@ -4,7 +4,7 @@
 Columns have other names and another order, codes are words, dates and decimals are written otherwise, ids are put together
 of several columns, and files differ in encoding, delimiter and line ends. The same seed gives the same bytes.
 
-Left out of both forms, because profiles judge them differently by design or can't express them: rows with more than one
+People stay in canonical form. Left out of both forms, because profiles judge them differently by design or can't express them: rows with more than one
 fault, of which only the first is told. Not made: trackers of exports with spoilt rows, where one row stands for several.
 """
 
@@ -192,19 +192,28 @@ def _ending(values):
 
 
 def disguise(folder, out, canonical, seed, as_at, dirty):
-    """Writes the canonical form to `canonical`, and the foreign files with `cohortqa.yaml` to `out`."""
+    """Writes the canonical form to `canonical`, and the foreign files with `cohortqa.yaml` to `out`.
+
+    Returns the places (file, line) of the canonical sessions that the foreign form gives as totals only.
+    """
     source = random.Random(f"disguise/{seed}/{dirty}")
     tables = read(folder)
     write_canonical(tables, canonical)
     made = Disguise(source, as_at, os.path.join(out, "exports"))
+    people = tables.pop("people")
+    if people:
+        write_canonical({"people": people}, os.path.join(out, "exports"))
+    totals = set()
     if not dirty and source.random() < 0.6 and fits_tracker(tables):
         tracker = Tracker(made, tables)
         tables = tracker.make(makes_registrations=source.random() < 0.5)
+        totals = {("sessions.csv", record.line) for record in tracker.totalled}
     for table, rows in tables.items():
         if rows:
             made.table(table, rows)
     with open(os.path.join(out, "cohortqa.yaml"), "w", encoding="utf-8") as stream:
         stream.write(made.settings())
+    return totals
 
 
 def main():

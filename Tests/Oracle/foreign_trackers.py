@@ -7,6 +7,7 @@ hours of activities of which no requirement counts sessions (totals are not coun
 import json
 from fractions import Fraction
 
+import facts
 from arithmetic import decimal
 from columns import TABLES
 from foreign_columns import PENDING, quoted, sources_of
@@ -41,6 +42,7 @@ class Tracker:
         self.registrations = [record.values for record in tables["registrations"] if record.kind == "row"]
         self.position = {row["registration_id"]: number for number, row in enumerate(self.registrations)}
         self.columns = []
+        self.totalled = []
         self.defaults = {}
         # With one name for many columns they are told apart by their number.
         self.shared_name = disguise.names.new() if self.random.random() < 0.5 else None
@@ -54,6 +56,7 @@ class Tracker:
         evidence, documents = self.evidence()
         if not (units or hours or evidence):
             return self.tables
+        self.totalled = [record for record in self.tables["sessions"] if record not in sessions]
         lines = [f"- id: tracker-{len(self.made.profiles)}", "  table: tracker"]
         lines += [f"  {key}: {'true' if value is True else value}" for key, value in self.defaults.items()]
         wanted = ["registration_id"]
@@ -150,19 +153,24 @@ class Tracker:
                 left.append(record)
                 continue
             length = parsers["minutes"](row["minutes"]) if row.get("minutes") else parsers["hours"](row["hours"])
-            key = (self.position[row["registration_id"]], row["activity"], row["session_date"])
+            unit = self.foreign_unit(row)
+            key = (self.position[row["registration_id"]], row["activity"], row["session_date"], unit)
+            if unit and key in seconds:
+                # Each session on such a unit is a finding of its own.
+                left.append(record)
+                continue
             total, sources = seconds.get(key, (0, []))
             seconds[key] = (total + length, sources + [record])
         entries = {}
         counts = {}
-        for (number, activity, day), (total, sources) in seconds.items():
+        for (number, activity, day, unit), (total, sources) in seconds.items():
             is_as_at = day == self.as_at
             count = counts.get((number, activity, is_as_at), 0)
             if count == (1 if is_as_at else AT_MOST):
                 left += sources
                 continue
             counts[number, activity, is_as_at] = count + 1
-            row = {"session_date": day, "total": total}
+            row = {"session_date": day, "total": total, "unit_ref": unit}
             entries.setdefault((activity, count, is_as_at), {})[number] = row
         made = []
         for (activity, _, is_as_at), rows in entries.items():
@@ -170,8 +178,16 @@ class Tracker:
             unit = "minutes" if are_whole and self.random.random() < 0.5 else "hours"
             for row in rows.values():
                 row[unit] = str(row["total"] // 60) if unit == "minutes" else self.written_hours(row["total"])
-            made.append(self.entry("sessions", {"activity": activity}, rows, [unit] + ([] if is_as_at else ["session_date"])))
+            names = [unit] + ([] if is_as_at else ["session_date"])
+            names += ["unit_ref"] if any(row["unit_ref"] for row in rows.values()) else []
+            made.append(self.entry("sessions", {"activity": activity}, rows, names))
         return made, left
+
+    def foreign_unit(self, session):
+        """The unit of a session if it is not part of the qualification; what else a session says of units shows nowhere."""
+        registration = self.registrations[self.position[session["registration_id"]]]
+        unit = session.get("unit_ref", "")
+        return unit if unit not in facts.QUALIFICATIONS[registration["qualification_id"]].units else ""
 
     def written_hours(self, seconds):
         if seconds % 60 == 0 and self.random.random() < 0.3:
