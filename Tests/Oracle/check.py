@@ -89,7 +89,8 @@ def quality_faults(tables):
         if flagged != _counts(tables, rule):
             yield f"findings: {rule} is not on each registration that is {column}, and on no other"
     unverified = {row["registration_id"] for row in progress
-                  if row["practice_hours_logged"] != row["practice_hours_verified"] and row["status"] not in ("transferred", "withdrawn")}
+                  if row["practice_hours_logged"] != row["practice_hours_verified"]
+                  and row["status"] not in ("transferred", "withdrawn")}
     if not unverified <= {registration for _, registration in _counts(tables, "R404")}:
         yield "findings: R404 is missing on a registration whose hours are not all verified"
     for (rule, registration), count in _counts(tables, *ROW_RULES).items():

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Holds the program's report on a disguised export against its report on the same facts in canonical form, for a range of
 seeds. Prints each difference; exits 1 if there is one. What differs by nature is not compared: imports.csv, and of findings
-the columns file, line and message, and field and value of some. Where the foreign form gives totals for what are sessions in the
-canonical form, R205, R206 and R207 leave them out, so the oracle says what findings and sampling must be."""
+the columns file, line and message, and field and value of some. Where the foreign form gives totals for what are sessions in
+the canonical form, R205, R206 and R207 leave them out, so the oracle says what findings and sampling must be."""
 
 import argparse
 import csv

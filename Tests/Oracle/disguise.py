@@ -4,8 +4,9 @@
 Columns have other names and another order, codes are words, dates and decimals are written otherwise, ids are put together
 of several columns, and files differ in encoding, delimiter and line ends. The same seed gives the same bytes.
 
-People stay in canonical form. Left out of both forms, because profiles judge them differently by design or can't express them: rows with more than one
-fault, of which only the first is told. Not made: trackers of exports with spoilt rows, where one row stands for several.
+People stay in canonical form. Left out of both forms, because profiles judge them differently by design or can't express them:
+rows with more than one fault, of which only the first is told. Not made: trackers of exports with spoilt rows, where one row
+stands for several.
 """
 
 import argparse

@@ -10,9 +10,11 @@ from reading import Finding
 
 APPROACHING_DAYS = 28
 SHORTENED_NUMBER = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.ASCII)
-SEVERITY = {"R111": "error", "R201": "error", "R301": "error", "R302": "error", "R303": "error", "R304": "warning", "R305": "info",
-            "R306": "warning", "R307": "warning", "R308": "error", "R202": "error", "R203": "error", "R211": "error",
-            "R401": "warning", "R403": "warning", "R404": "warning", "R406": "warning", "R408": "warning", "R602": "warning"}
+SEVERITY = {
+    "R111": "error", "R201": "error", "R202": "error", "R203": "error", "R211": "error", "R301": "error", "R302": "error",
+    "R303": "error", "R304": "warning", "R305": "info", "R306": "warning", "R307": "warning", "R308": "error",
+    "R401": "warning", "R403": "warning", "R404": "warning", "R406": "warning", "R408": "warning", "R602": "warning",
+}
 
 
 def registration_findings(cohorts):
@@ -99,7 +101,8 @@ def _rules_broken(cohorts, registration):
         yield link
     if registration.transition:
         yield from _transition_rules(cohorts, registration)
-    if (registration.row["upgraded_from"] is None or link in ("R301", "R302", "R303")) and _has_unlinked_end(cohorts, registration):
+    is_unlinked = registration.row["upgraded_from"] is None or link in ("R301", "R302", "R303")
+    if is_unlinked and _has_unlinked_end(cohorts, registration):
         yield "R307"
     if _on_loop(cohorts, registration):
         yield "R308"

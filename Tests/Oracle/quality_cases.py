@@ -1,4 +1,4 @@
-"""Invents registrations for the rules on dates, sessions, decisions, people and documents: each at its boundary, on both sides."""
+"""Invents registrations for the rules on dates, sessions, decisions, people and documents, on both sides of each boundary."""
 
 from datetime import date, timedelta
 
@@ -37,7 +37,8 @@ class QualityCases:
 
     def make(self, count):
         cases = [self.ended, self.decided, self.dated, self.long_day, self.repeated, self.attempts, self.elsewhere, self.people,
-                 self.marked, self.due, self.due, self.stalled, self.verified, self.feedback, self.taught, self.unworded, self.many]
+                 self.marked, self.due, self.due, self.stalled, self.verified, self.feedback, self.taught, self.unworded,
+                 self.many]
         for case in self.random.sample(cases * 2, min(count, len(cases) * 2)):
             case()
 
@@ -94,7 +95,8 @@ class QualityCases:
         row = self.registration("8581-C", day)
         for attempt, unit in enumerate(["8581-700", "8581-701", "8581-703", "8577-300"]):
             on = self.around(day)
-            self.decision(row, unit, self.chosen(1, 1 + attempt), on, submitted_on=self.chosen("", self.around(on), self.around(on)))
+            self.decision(row, unit, self.chosen(1, 1 + attempt), on,
+                          submitted_on=self.chosen("", self.around(on), self.around(on)))
 
     def dated(self):
         """R205 on the days around registration and certification; certification may be to come."""
@@ -119,11 +121,14 @@ class QualityCases:
         """R207: sessions that are equal, and such as differ in one thing only."""
         row = self.registration("8580-D")
         day = self.as_at - timedelta(days=50)
-        clients = self.chosen(["", "", " "], ["K1", " K1 ", "K1\t"], ["K1", "K2", ""], ["é", "e\u0301"], ["k1", "K1"], ["K 1", "K1"])
+        clients = self.chosen(["", "", " "], ["K1", " K1 ", "K1\t"], ["K1", "K2", ""], ["é", "e\u0301"], ["k1", "K1"],
+                              ["K 1", "K1"])
         for _ in range(self.random.randrange(2, 6)):
-            self.session(row, self.chosen("coaching", "coaching", "coaching", "mentoring"), self.chosen(day, day, day, day + DAY),
+            self.session(row, self.chosen("coaching", "coaching", "coaching", "mentoring"),
+                         self.chosen(day, day, day, day + DAY),
                          self.chosen(*ONE_HOUR, *ONE_HOUR, ("minutes", "61"), ("hours", "1.0003")),
-                         client_ref=self.random.choice(clients), feedback=self.chosen("", "yes"), verified_by=self.chosen("", "V1"))
+                         client_ref=self.random.choice(clients), feedback=self.chosen("", "yes"),
+                         verified_by=self.chosen("", "V1"))
 
     def verified(self):
         """R404: all practice verified, or not; what is no practice needs none; who left needs none."""
@@ -144,10 +149,12 @@ class QualityCases:
 
     def feedback(self):
         """R405: under every scheme and none, practice and other activities, in every spelling."""
-        row = self.registration(self.any_qualification(), scheme_id=self.chosen("coaching-focus", "coaching-focus", *facts.SCHEMES, ""))
+        row = self.registration(self.any_qualification(), scheme_id=self.chosen("coaching-focus", "coaching-focus",
+                                                                                *facts.SCHEMES, ""))
         for activity in self.random.sample(facts.ACTIVITIES, 4) + ["coaching", "supervising"]:
             self.session(row, activity, self.as_at - timedelta(days=self.random.randrange(-1, 40)), verified_by="V1",
-                         feedback=self.chosen("", " ", "yes", "no", "TRUE", "False", "1", "0"), client_ref=self.chosen("", "K1"))
+                         feedback=self.chosen("", " ", "yes", "no", "TRUE", "False", "1", "0"),
+                         client_ref=self.chosen("", "K1"))
 
     def taught(self):
         """R406: induction and tutorial hours that are reached by the day of certification, after it, or not."""
@@ -176,9 +183,11 @@ class QualityCases:
         row = self.registration(self.chosen("8581-C", "8581-D", "8582-C", "ENDORSED"), iqa_id=self.chosen("", "Q1"))
         units = ["8581-700", "8581-701", "8581-702", "8582-700", "8577-300"]
         for unit in self.random.sample(units, 3):
-            self.decision(row, unit, 1, self.around(self.as_at - timedelta(days=self.chosen(0, 30))), self.chosen(*facts.OUTCOMES))
+            self.decision(row, unit, 1, self.around(self.as_at - timedelta(days=self.chosen(0, 30))),
+                          self.chosen(*facts.OUTCOMES))
         for unit in self.random.sample([*units, ""], 4):
-            self.session(row, self.random.choice(facts.ACTIVITIES), self.as_at - timedelta(days=self.chosen(-1, 0, 3)), unit_ref=unit,
+            self.session(row, self.random.choice(facts.ACTIVITIES), self.as_at - timedelta(days=self.chosen(-1, 0, 3)),
+                         unit_ref=unit,
                          client_ref=unit)
 
     def people(self):
@@ -188,13 +197,16 @@ class QualityCases:
         def anyone():
             return self.chosen("", *pair)
 
-        row = self.registration("8577-A", assessor_id=anyone(), iqa_id=anyone(), withdrawn_on=self.chosen("", "", *self.edges()))
+        row = self.registration("8577-A", assessor_id=anyone(), iqa_id=anyone(),
+                                withdrawn_on=self.chosen("", "", *self.edges()))
         for unit in self.random.sample([*self.units_of(row), "8582-702"], self.random.randrange(4)):
-            self.decision(row, unit, 1, self.as_at - timedelta(days=self.chosen(10, 0, -1)), assessor_id=anyone(), iqa_id=anyone())
+            self.decision(row, unit, 1, self.as_at - timedelta(days=self.chosen(10, 0, -1)), assessor_id=anyone(),
+                          iqa_id=anyone())
 
     def marked(self):
         """R402: 27, 28 and 29 days of marking, over the 29th of February too, on any unit and under any scheme."""
-        row = self.registration(self.chosen("8580-C", "8581-C", "8577-A"), date(2023, 1, 10), scheme_id=self.chosen("", *facts.SCHEMES))
+        row = self.registration(self.chosen("8580-C", "8581-C", "8577-A"), date(2023, 1, 10),
+                                scheme_id=self.chosen("", *facts.SCHEMES))
         for unit in [*self.units_of(row), "8582-702"]:
             for attempt in (1, 2):
                 on = self.chosen(date(2024, 3, 1), date(2024, 2, 29), self.as_at, self.as_at + DAY, date(2024, 1, 31))
@@ -216,7 +228,8 @@ class QualityCases:
 
     def stalled(self):
         """R403: the last activity 89, 90 or 91 days ago; one on a unit that is not of the qualification is none."""
-        row = self.registration("8580-C", certificated_on=self.chosen("", "", *self.edges()), submitted_on=self.chosen("", "", *self.edges()))
+        row = self.registration("8580-C", certificated_on=self.chosen("", "", *self.edges()),
+                                submitted_on=self.chosen("", "", *self.edges()))
         last = self.as_at - timedelta(days=self.chosen(89, 90, 91))
         kind = self.chosen("decision", "session", "document", "none")
         if kind == "decision":
@@ -236,7 +249,8 @@ class QualityCases:
         row = self.registration(self.chosen("8580-C", "8580-D", "8581-C", "8581-D", "ENDORSED", "8577-A"),
                                 scheme_id=self.chosen("culture-at-work", "culture-at-work", "coaching-focus", ""))
         for kind in ["case_history", "discourse", "submission", "assignment", "case_history"]:
-            self.document(row, kind, self.as_at - timedelta(days=self.chosen(10, 0, -1)), outcome=self.chosen("pass", "pass", "refer", ""),
+            self.document(row, kind, self.as_at - timedelta(days=self.chosen(10, 0, -1)),
+                          outcome=self.chosen("pass", "pass", "refer", ""),
                           words=self.chosen("", "", "0", "900", "4000"))
 
     # More rows than are listed
@@ -258,7 +272,8 @@ class QualityCases:
             elif kind in ("R205", "R207", "R405"):
                 day = early if kind == "R205" else late
                 length = str(30 if kind == "R207" else attempt)
-                self.session(row, "coaching", day, ("minutes", length), feedback="no" if kind == "R405" else "yes", verified_by="V1")
+                self.session(row, "coaching", day, ("minutes", length), feedback="no" if kind == "R405" else "yes",
+                             verified_by="V1")
             elif kind == "R407":
                 self.document(row, "case_history", late, outcome="pass")
             else:

@@ -1,4 +1,4 @@
-"""Invents people and strata for the sampling plan: every risk at its edges, every class of choice, quotas met, missed and passed."""
+"""Invents people and strata for the sampling plan: every risk at its edges, every class of choice, quotas met and missed."""
 
 from datetime import timedelta
 from fractions import Fraction
@@ -10,7 +10,8 @@ from quality_cases import DAY, QualityCases
 RISKS = ["new", "red", "amber", "green", "unknown"]
 POPULATIONS = [1, 2, 4, 5, 8, 10, 11, 21]
 # Units, and the qualifications that they are part of.
-UNITS = [("8577-300", ["8577-A", "8577-C"]), ("8577-301", ["8577-A"]), ("8582-700", ["8582-D"]), ("8582-700", ["8582-C", "8582-D"])]
+UNITS = [("8577-300", ["8577-A", "8577-C"]), ("8577-301", ["8577-A"]), ("8582-700", ["8582-D"]),
+         ("8582-700", ["8582-C", "8582-D"])]
 
 
 class SamplingCases:
@@ -39,14 +40,16 @@ class SamplingCases:
             if risk == "unknown" or self.made.chance(0.3):
                 # What someone is as a quality assurer says nothing of the same person's decisions.
                 self.person(assessor, "iqa", self.random.choice(RISKS[:4]))
-        for person, role in [("A1", "assessor"), ("A2", "assessor"), ("Q1", "iqa"), ("A2", "iqa"), ("P1", "assessor"), ("spare", "iqa")]:
+        others = {"assessor": ["A1", "A2", "P1"], "iqa": ["Q1", "A2", "spare"]}
+        for person, role in [(person, role) for role, people in others.items() for person in people]:
             if self.made.chance(0.5):
                 self.person(person, role, self.random.choice(RISKS[:4]))
 
     def person(self, person, role, risk):
         year_ago = months_after(self.as_at, -12)
         before = [year_ago, year_ago - DAY, year_ago - timedelta(days=900)]
-        started = {"new": [year_ago + DAY, self.as_at, self.as_at + DAY, self.as_at - timedelta(days=100)]}.get(risk, ["", *before])
+        started = {"new": [year_ago + DAY, self.as_at, self.as_at + DAY, self.as_at - timedelta(days=100)]}.get(risk,
+                                                                                                                ["", *before])
         started = self.random.choice(started)
         word = self.random.choice(["", "red", "amber", "green"]) if risk == "new" else risk
         if risk == "amber" and self.made.chance(0.4):
@@ -90,7 +93,8 @@ class SamplingCases:
         """Practice around the hours asked for and around 5% more, to the second, whole days first."""
         qualification = facts.QUALIFICATIONS[row["qualification_id"]]
         wanted = qualification.practice * 3600
-        seconds = self.random.choice([wanted - 1, wanted, wanted + 1, wanted * 105 // 100, wanted * 105 // 100 + 1, wanted * 106 // 100])
+        seconds = self.random.choice([wanted - 1, wanted, wanted + 1, wanted * 105 // 100, wanted * 105 // 100 + 1,
+                                      wanted * 106 // 100])
         seconds -= carried * 3600
         while seconds > 0:
             step = min(seconds, 86_400)
@@ -102,7 +106,8 @@ class SamplingCases:
     def earlier(self):
         """A Certificate whose ten hours carry, nearly none of them, or none at all; what links a registration to it."""
         row = self.cases.registration("8582-C", iqa_id="Q1")
-        self.cases.decision(row, "8582-701", 1, self.as_at - timedelta(days=90), self.random.choice(["pass", "pass", "pass", "refer"]))
+        self.cases.decision(row, "8582-701", 1, self.as_at - timedelta(days=90),
+                            self.random.choice(["pass", "pass", "pass", "refer"]))
         self.cases.session(row, "supervising", self.as_at - timedelta(days=95),
                            self.random.choice([("hours", "10"), ("hours", "10:00"), ("hours", "0.0003")]), verified_by="V1")
         return {"learner_id": row["learner_id"], "upgraded_from": row["registration_id"]}

@@ -9,7 +9,8 @@ from arithmetic import decimal, median_days, months_after
 from examples import tables_of
 from reading import records
 # Named so that they run with the others.
-from test_quality import Rules, Sampling  # noqa: F401
+from test_rules import Rules  # noqa: F401
+from test_sampling import Sampling  # noqa: F401
 
 
 def supervision_upgrade(outcome):
