@@ -11,9 +11,10 @@ struct MeasureColumn<Measures: Sendable>: Sendable {
         _ title: String,
         _ kind: ReportColumn.Kind,
         _ definition: String,
+        disclosure: ColumnDisclosure? = nil,
         _ value: @escaping @Sendable (Measures) -> ReportCell
     ) {
-        self.init(ReportColumn(name, title, kind, definition), value)
+        self.init(ReportColumn(name, title, kind, definition, disclosure: disclosure), value)
     }
 
     init(_ column: ReportColumn, _ value: @escaping @Sendable (Measures) -> ReportCell) {

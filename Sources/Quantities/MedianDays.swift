@@ -1,12 +1,15 @@
 /// The median of a number of day counts, kept in half days so that the mean of two middle values is exact.
 package struct MedianDays: Hashable, Sendable {
     package let halfDays: Int
+    /// How many values it is the median of, at least 1.
+    package let count: Int
 
     /// nil where there is no value. O(n log n).
     package init?(_ days: [Int]) {
         guard !days.isEmpty else { return nil }
         let sorted = days.sorted()
         let middle = sorted.count / 2
+        count = sorted.count
         halfDays = sorted.count.isMultiple(of: 2) ? sorted[middle - 1] + sorted[middle] : 2 * sorted[middle]
     }
 }

@@ -14,9 +14,14 @@ package struct Ratio: Hashable, Sendable {
 
     /// The proportion times 10,000, rounded half away from zero: its four printed decimals. nil when the denominator is 0.
     /// Worked out in 128 bits, so that no numerator is too large.
-    package var tenThousandths: Int? {
+    package var tenThousandths: Int? { rounded(timesOver: 10_000) }
+
+    /// The proportion times 1,000, likewise: one decimal of a percent, as rates are published.
+    package var thousandths: Int? { rounded(timesOver: 1_000) }
+
+    private func rounded(timesOver scale: Int128) -> Int? {
         guard denominator != 0 else { return nil }
-        let (quotient, rest) = (Int128(numerator) * 10_000).quotientAndRemainder(dividingBy: Int128(denominator))
+        let (quotient, rest) = (Int128(numerator) * scale).quotientAndRemainder(dividingBy: Int128(denominator))
         return Int(clamping: quotient) + (rest >= Int128(denominator) - rest ? 1 : 0)
     }
 

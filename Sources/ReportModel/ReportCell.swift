@@ -12,11 +12,16 @@ package enum ReportCell: Hashable, Sendable {
     case date(Day)
     case month(Month)
     case flag(Bool)
+    /// A rate for the public, in thousandths: one decimal of a percent.
+    case roundedRate(Int)
+    /// A figure that is not published.
+    case suppressed(Suppression)
 }
 
 extension ReportCell {
-    /// The value as every machine-readable output writes it: hours and days with 2 and 1 decimals, rates with 4, dates in
-    /// ISO 8601, flags `yes` and `no`, and nothing where there is no value.
+    /// The value as every machine-readable output writes it: hours and days with 2 and 1 decimals, rates with 4 (with 3
+    /// where they were rounded for the public), dates in ISO 8601, flags `yes` and `no`, a mark for what is not published,
+    /// and nothing where there is no value.
     package var plainText: String {
         switch self {
         case .none: ""
@@ -28,6 +33,8 @@ extension ReportCell {
         case .date(let day): day.description
         case .month(let month): month.description
         case .flag(let flag): flag ? "yes" : "no"
+        case .roundedRate(let thousandths): fixedPoint(thousandths, places: 3)
+        case .suppressed(let suppression): suppression.rawValue
         }
     }
 }

@@ -29,11 +29,21 @@ package struct ReportColumn: Hashable, Sendable {
     package var kind: Kind
     /// How the value is worked out, one sentence.
     package var definition: String
+    /// How its cells are treated before they go to the public.
+    package var disclosure: ColumnDisclosure
 
-    package init(_ name: String, _ title: String, _ kind: Kind, _ definition: String) {
+    /// - Parameter disclosure: nil for what is safe for the kind; rates and medians are then never published.
+    package init(
+        _ name: String,
+        _ title: String,
+        _ kind: Kind,
+        _ definition: String,
+        disclosure: ColumnDisclosure? = nil
+    ) {
         self.name = name
         self.title = title
         self.kind = kind
         self.definition = definition
+        self.disclosure = disclosure ?? ColumnDisclosure(defaultOf: kind)
     }
 }

@@ -3,6 +3,11 @@ import Quantities
 import ReportModel
 
 extension GroupMeasures {
+    /// Those who stayed to the end; what the last of them are counted by has no column.
+    private static let stayed: [ColumnDisclosure.Term] = [
+        .plus("certificated"), .plus("complete"), .plus("not_achieved"),
+    ]
+
     /// The columns of every group summary, in the order of the measures' specification.
     static let columns: [MeasureColumn<GroupMeasures>] = [
         MeasureColumn(
@@ -58,7 +63,8 @@ extension GroupMeasures {
             "completion_rate",
             "Completion rate",
             .rate,
-            "Certificated and complete registrations as a part of all but the transferred ones."
+            "Certificated and complete registrations as a part of all but the transferred ones.",
+            disclosure: .rate([.plus("certificated"), .plus("complete")], of: [.plus("registrations"), .minus("transferred")])
         ) { .rate($0.completionRate) },
         MeasureColumn(
             "leavers",
@@ -70,38 +76,44 @@ extension GroupMeasures {
             "achievement_rate",
             "Achievement rate",
             .rate,
-            "Certificated registrations as a part of leavers. It is retention times pass rate."
+            "Certificated registrations as a part of leavers. It is retention times pass rate.",
+            disclosure: .rate([.plus("certificated")], of: [.plus("leavers")])
         ) { .rate($0.achievementRate) },
         MeasureColumn(
             "retention_rate",
             "Retention rate",
             .rate,
             "Leavers who stayed to the end (certificated, complete, or withdrawn as not achieved) as a part "
-                + "of all leavers."
+                + "of all leavers.",
+            disclosure: .rate(stayed, of: [.plus("leavers")])
         ) { .rate($0.retentionRate) },
         MeasureColumn(
             "pass_rate",
             "Pass rate",
             .rate,
-            "Certificated registrations as a part of those who stayed to the end."
+            "Certificated registrations as a part of those who stayed to the end.",
+            disclosure: .rate([.plus("certificated")], of: stayed)
         ) { .rate($0.passRate) },
         MeasureColumn(
             "credits_available",
             "Credits available",
             .count,
-            "Credits of mandatory units that are not carried."
+            "Credits of mandatory units that are not carried.",
+            disclosure: .amount
         ) { .count($0.creditsAvailable) },
         MeasureColumn(
             "credits_achieved",
             "Credits achieved",
             .count,
-            "Credits of mandatory units passed on the registration itself and not carried."
+            "Credits of mandatory units passed on the registration itself and not carried.",
+            disclosure: .amount
         ) { .count($0.creditsAchieved) },
         MeasureColumn(
             "credits_carried",
             "Credits carried",
             .count,
-            "Credits of units carried from an earlier registration."
+            "Credits of units carried from an earlier registration.",
+            disclosure: .amount
         ) { .count($0.creditsCarried) },
         MeasureColumn(
             "glh_available",
@@ -126,7 +138,8 @@ extension GroupMeasures {
             "GLH not stated",
             .count,
             "Mandatory units, counted once for each registration, whose guided learning hours the source does"
-                + " not state; they add nothing to the GLH columns."
+                + " not state; they add nothing to the GLH columns.",
+            disclosure: .tally
         ) { .count($0.glhNotStated) },
         MeasureColumn(
             "workshop_hours",
@@ -191,21 +204,24 @@ extension GroupMeasures {
             "first_time_pass_rate",
             "First-time pass rate",
             .rate,
-            "Passes at the first attempt as a part of decisions on first attempts."
+            "Passes at the first attempt as a part of decisions on first attempts.",
+            disclosure: .rate([.plus("first_passes")], of: [.plus("first_decisions")])
         ) { .rate($0.firstTimePassRate) },
-        MeasureColumn("referral_rate", "Referral rate", .rate, "Referrals as a part of decisions.") { .rate($0.referralRate) },
+        MeasureColumn("referral_rate", "Referral rate", .rate, "Referrals as a part of decisions.", disclosure: .rate([.plus("referrals")], of: [.plus("decisions")])) { .rate($0.referralRate) },
         MeasureColumn(
             "timely_rate",
             "Timely rate",
             .rate,
             "Of registrations whose planned end has come and that are not transferred, those certificated "
-                + "within 90 days of it."
+                + "within 90 days of it.",
+            disclosure: .rate([.plus("timely")], of: [.plus("due")])
         ) { .rate($0.timelyRate) },
         MeasureColumn(
             "median_days_to_certificate",
             "Median days to certificate",
             .days,
-            "Median of days from registration to certificate, over certificated registrations."
+            "Median of days from registration to certificate, over certificated registrations.",
+            disclosure: .median(over: "certificated")
         ) { $0.medianDaysToCertificate.map(ReportCell.days) ?? .none },
     ]
 

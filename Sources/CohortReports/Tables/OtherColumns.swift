@@ -27,13 +27,15 @@ extension UnitMeasures {
             "median_marking_days",
             "Median marking days",
             .days,
-            "Median of days from submission to decision, where both are known."
+            "Median of days from submission to decision, where both are known.",
+            disclosure: .median(over: "decisions")
         ) { $0.medianMarkingDays.map(ReportCell.days) ?? .none },
         MeasureColumn(
             "marked_within_28_days",
             "Marked within 28 days",
             .rate,
-            "Decisions within 28 days of submission as a part of those where both dates are known."
+            "Decisions within 28 days of submission as a part of those where both dates are known.",
+            disclosure: .rate([.plus("marked_in_time")], of: [.plus("marked")])
         ) { .rate($0.markedWithinStandard) },
     ]
 }
@@ -63,7 +65,8 @@ extension UpgradeMeasures {
             "conversion_rate",
             "Conversion rate",
             .rate,
-            "Eligible upgraded as a part of eligible registrations."
+            "Eligible upgraded as a part of eligible registrations.",
+            disclosure: .rate([.plus("eligible_upgraded")], of: [.plus("eligible")])
         ) { .rate($0.conversionRate) },
         MeasureColumn(
             "continuing",
@@ -87,13 +90,15 @@ extension UpgradeMeasures {
             "units_carried",
             "Units carried",
             .count,
-            "Units that count as passed because they were passed before."
+            "Units that count as passed because they were passed before.",
+            disclosure: .tally
         ) { .count($0.unitsCarried) },
         MeasureColumn(
             "credits_carried",
             "Credits carried",
             .count,
-            "Credits of the carried units."
+            "Credits of the carried units.",
+            disclosure: .amount
         ) { .count($0.creditsCarried) },
         MeasureColumn(
             "glh_carried",
@@ -124,7 +129,8 @@ extension UpgradeMeasures {
             "median_gap_days",
             "Median gap in days",
             .days,
-            "Median of days from the earlier certificate to the later registration, where both are known."
+            "Median of days from the earlier certificate to the later registration, where both are known.",
+            disclosure: .median(over: "upgraded")
         ) { $0.medianGapDays.map(ReportCell.days) ?? .none },
     ]
 }

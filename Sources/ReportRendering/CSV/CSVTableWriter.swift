@@ -73,7 +73,8 @@ package struct CSVTableWriter {
         case .hours(let hours): append(fixedPoint: roundedQuotient(hours.seconds, 36), unit: 100)
         case .rate(let ratio):
             if let scaled = ratio.tenThousandths { append(fixedPoint: scaled, unit: 10_000) }
-        case .days, .date, .month, .flag: buffer.append(contentsOf: cell.plainText.utf8)
+        case .days, .date, .month, .flag, .roundedRate, .suppressed:
+            buffer.append(contentsOf: cell.plainText.utf8)
         }
     }
 

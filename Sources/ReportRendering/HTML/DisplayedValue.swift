@@ -19,6 +19,8 @@ enum DisplayedValue: Equatable {
         case .date(let day): self = .date(iso: day.description, text: day.words(month: .short))
         case .month(let month): self = .date(iso: month.description, text: month.words(.short))
         case .flag(let flag): self = .words(flag ? "Yes" : "No")
+        case .roundedRate(let thousandths): self = .number(Self.grouped(fixedPoint(thousandths, places: 1)) + "%")
+        case .suppressed(let suppression): self = .words(suppression.rawValue)
         }
     }
 

@@ -1,7 +1,7 @@
 internal import ReportModel
 
-/// A cell as JSON: counts, hours, rates and days are numbers, rounded as in the CSV files; flags are booleans, and no
-/// value is null.
+/// A cell as JSON: counts, hours, rates and days are numbers, rounded as in the CSV files; flags are booleans, what is
+/// not published is its mark as a string, and no value is null.
 struct CellValue: Encodable {
     let cell: ReportCell
 
@@ -11,14 +11,14 @@ struct CellValue: Encodable {
         case .none: try container.encodeNil()
         case .text(let text): try container.encode(text)
         case .count(let count): try container.encode(count)
-        case .hours, .rate, .days:
+        case .hours, .rate, .roundedRate, .days:
             // The nearest Double prints as the same decimals again, less zeros at the end.
             if let number = Double(cell.plainText) {
                 try container.encode(number)
             } else {
                 try container.encodeNil()
             }
-        case .date, .month: try container.encode(cell.plainText)
+        case .date, .month, .suppressed: try container.encode(cell.plainText)
         case .flag(let flag): try container.encode(flag)
         }
     }

@@ -1,0 +1,142 @@
+import ReportModel
+
+// The summaries of groups: what a row says in several ways, and what rows add up to.
+extension TableRelations {
+    /// The statuses, of which each registration has one.
+    private static let statuses = ["transferred", "withdrawn", "certificated", "complete", "continuing"]
+
+    /// Whose size decides on which amounts.
+    mutating func addGroups() {
+        for id in ["overall_summary", "centre_summary", "cohort_summary", "qualification_summary"] {
+            guard let table = table(id) else { continue }
+            for row in rows(of: table) {
+                guard let size = quantity("registrations", row, of: table) else { continue }
+                model.setGroup(of: row, in: table, size: size)
+            }
+        }
+        if let paths = table("upgrade_paths") {
+            for row in rows(of: paths) {
+                guard let size = quantity("upgraded", row, of: paths) else { continue }
+                model.setGroup(of: row, in: paths, size: size)
+            }
+        }
+        // A month has no registrations of its own: its hours are the whole cohort's.
+        guard let months = table("monthly_activity"), let cohorts = table("cohort_summary") else { return }
+        let rowsOfCohort = rowsByKey(of: months, [1, 2, 3])
+        for cohort in rows(of: cohorts) {
+            guard let size = quantity("registrations", cohort, of: cohorts) else { continue }
+            for row in rowsOfCohort[key(cohort, of: cohorts)] ?? [] { model.setGroup(of: row, in: months, size: size) }
+        }
+    }
+
+    /// Overall is the sum of centres and the sum of qualifications, and each of these that of its cohorts.
+    mutating func addGroupSums() {
+        let everything: (Int, [RowKey: [Int]]) -> [Int] = { _, rows in rows.values.flatMap(\.self).sorted() }
+        addGroupSums("overall_summary", of: "centre_summary", by: []) { _, rows in everything(0, rows) }
+        addGroupSums("overall_summary", of: "qualification_summary", by: []) { _, rows in everything(0, rows) }
+        addGroupSums("centre_summary", of: "cohort_summary", by: [0]) { $1[$0] ?? [] }
+        addGroupSums("qualification_summary", of: "cohort_summary", by: [2]) { $1[$0] ?? [] }
+    }
+
+    private mutating func addGroupSums(
+        _ totals: String,
+        of parts: String,
+        by keyParts: [Int],
+        _ members: (RowKey, [RowKey: [Int]]) -> [Int]
+    ) {
+        guard let totalTable = table(totals), let partTable = table(parts) else { return }
+        let partRows = rowsByKey(of: partTable, keyParts)
+        for name in model.quantityNames(of: totalTable) {
+            guard let total = model.column(name, of: totalTable), let part = model.column(name, of: partTable) else { continue }
+            for row in rows(of: totalTable) {
+                let rows = members(key(row, of: totalTable), partRows)
+                guard !rows.isEmpty else { continue }
+                model.add(
+                    model.quantity(total, row: row),
+                    sumOf: rows.map { model.quantity(part, row: $0) },
+                    areShown: model.isShown(total)
+                )
+            }
+        }
+    }
+
+    mutating func addWithinGroup(_ table: Int, _ row: Int) {
+        addSum("registrations", of: Self.statuses, row, of: table)
+        addSum("leavers", of: ["certificated", "complete", "withdrawn"], row, of: table)
+        addSum("decisions", of: ["passes", "referrals"], row, of: table)
+        addAtLeast(["continuing": 1, "overdue": -1], row, of: table)
+        addAtLeast(["continuing": 1, "stalled": -1], row, of: table)
+        addAtLeast(["withdrawn": 1, "not_achieved": -1], row, of: table)
+        addAtLeast(["decisions": 1, "first_decisions": -1], row, of: table)
+        addAtLeast(["passes": 1, "first_passes": -1], row, of: table)
+        addAtLeast(["referrals": 1, "first_decisions": -1, "first_passes": 1], row, of: table)
+        addAtLeast(["registrations": 1, "transferred": -1, "due": -1], row, of: table)
+        addAtLeast(["certificated": 1, "timely": -1], row, of: table)
+        addAtLeast(["credits_available": 1, "credits_achieved": -1], row, of: table)
+        addAtLeast(["glh_available": 1, "glh_achieved": -1], row, of: table)
+        addAtLeast(["practice_hours_logged": 1, "practice_hours_verified": -1], row, of: table)
+        addAtLeast(["practice_hours_required": 1, "practice_hours_shortfall": -1], row, of: table)
+    }
+
+    /// Each registration adds the same credits and hours of its qualification, to what is available or to what is carried; and
+    /// each that has not left the practice hours of its requirement.
+    mutating func addCatalogueSums() {
+        for (id, keyPart) in [("cohort_summary", 2), ("qualification_summary", 0)] {
+            guard let table = table(id) else { continue }
+            for row in rows(of: table) {
+                addCatalogueSums(of: row, in: table, madeOf: [row], of: table, qualification: keyPart)
+                addPractice(row, of: table, key(row, of: table)[keyPart])
+            }
+        }
+        guard let cohorts = table("cohort_summary") else { return }
+        for (id, members) in [
+            ("centre_summary", rowsByKey(of: cohorts, [0])), ("overall_summary", rowsByKey(of: cohorts, [])),
+        ] {
+            guard let table = table(id) else { continue }
+            for row in rows(of: table) {
+                let members = members[key(row, of: table)] ?? []
+                addCatalogueSums(of: row, in: table, madeOf: members, of: cohorts, qualification: 2)
+            }
+        }
+    }
+
+    /// The amounts of a row follow from the registrations that it is made of, each member's on one qualification.
+    private mutating func addCatalogueSums(
+        of row: Int,
+        in table: Int,
+        madeOf members: [Int],
+        of memberTable: Int,
+        qualification keyPart: Int
+    ) {
+        let sums: [([String], (String) -> Int)] = [
+            (["credits_available", "credits_carried"], knowledge.credits),
+            (["glh_available", "glh_carried"], knowledge.glh),
+            (["glh_not_stated"], knowledge.unitsNotStated),
+        ]
+        for (names, weight) in sums {
+            let amounts = names.compactMap { quantity($0, row, of: table) }
+            guard amounts.count == names.count else { continue }
+            var terms = amounts.map { DisclosureModel.Term($0, -1) }
+            for member in members {
+                guard let size = quantity("registrations", member, of: memberTable) else { continue }
+                let weight = weight(key(member, of: memberTable)[keyPart])
+                if weight > 0 { terms.append(DisclosureModel.Term(size, weight)) }
+            }
+            model.addBalance(terms)
+        }
+    }
+
+    private mutating func addPractice(_ row: Int, of table: Int, _ qualification: String) {
+        guard let range = knowledge.practice[qualification] else { return }
+        for (bound, sign) in [(range.lowerBound, 1), (range.upperBound, -1)] {
+            let weight = -sign * bound
+            addAtLeast(
+                [
+                    "practice_hours_required": sign, "certificated": weight, "complete": weight, "continuing": weight,
+                ],
+                row,
+                of: table
+            )
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import ReportModel
+
+/// States what holds between the tables for the public, so that none of them gives away what another one hides.
+///
+/// The definitions are those of the measures' specification; `TableRelationTests` holds each relation against random runs.
+struct TableRelations {
+    var model: DisclosureModel
+    let knowledge: CatalogueKnowledge
+    private let positions: [String: Int]
+    private let keys: [[RowKey]]
+
+    init(_ tables: [ReportTable], _ knowledge: CatalogueKnowledge) {
+        model = DisclosureModel(tables)
+        self.knowledge = knowledge
+        positions = Dictionary(tables.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        keys = tables.map { table in
+            (0..<table.rows.count).map { RowKey(table.rows.row(at: $0).prefix(table.keyColumns).map(\.plainText)) }
+        }
+    }
+
+    mutating func addAll() {
+        addGroups()
+        addGroupSums()
+        for id in ["overall_summary", "centre_summary", "cohort_summary", "qualification_summary"] {
+            guard let table = table(id) else { continue }
+            for row in rows(of: table) { addWithinGroup(table, row) }
+        }
+        addCatalogueSums()
+        addMonths()
+        addUnits()
+        addUpgradePaths()
+        addFindings()
+    }
+
+    // MARK: Looking up
+
+    func table(_ id: String) -> Int? { positions[id] }
+
+    func rows(of table: Int) -> Range<Int> { keys[table].indices }
+
+    func key(_ row: Int, of table: Int) -> RowKey { keys[table][row] }
+
+    /// The rows of a table by a part of their keys.
+    func rowsByKey(of table: Int?, _ parts: [Int]) -> [RowKey: [Int]] {
+        guard let table else { return [:] }
+        return Dictionary(grouping: rows(of: table)) { keys[table][$0].taking(parts) }
+    }
+
+    /// Nil where the table has no such quantity.
+    func quantity(_ name: String, _ row: Int, of table: Int?) -> DisclosureModel.Quantity? {
+        model.column(name, of: table).map { model.quantity($0, row: row) }
+    }
+
+    // MARK: Stating
+
+    /// The weighted sum of a row's quantities is 0 or more; left out where the table lacks one of them.
+    mutating func addAtLeast(_ terms: KeyValuePairs<String, Int>, _ row: Int, of table: Int) {
+        guard let terms = self.terms(terms, row, of: table) else { return }
+        model.addAtLeast(terms)
+    }
+
+    func terms(_ terms: KeyValuePairs<String, Int>, _ row: Int, of table: Int) -> [DisclosureModel.Term]? {
+        var result: [DisclosureModel.Term] = []
+        for (name, weight) in terms {
+            guard let quantity = quantity(name, row, of: table) else { return nil }
+            result.append(DisclosureModel.Term(quantity, weight))
+        }
+        return result
+    }
+
+    mutating func addSum(_ total: String, of parts: [String], _ row: Int, of table: Int) {
+        let parts = parts.compactMap { quantity($0, row, of: table) }
+        guard let total = quantity(total, row, of: table), !parts.isEmpty else { return }
+        model.add(total, sumOf: parts)
+    }
+}
+
+/// A row's key, equal where its bytes are: equivalent forms of a letter are different ids.
+struct RowKey: Hashable {
+    private let parts: [[UInt8]]
+
+    init(_ parts: [String]) {
+        self.parts = parts.map { Array($0.utf8) }
+    }
+
+    private init(parts: [[UInt8]]) {
+        self.parts = parts
+    }
+
+    func taking(_ positions: [Int]) -> RowKey {
+        RowKey(parts: positions.map { parts[$0] })
+    }
+
+    /// The text of a part.
+    subscript(_ position: Int) -> String {
+        String(decoding: parts[position], as: UTF8.self)
+    }
+}
