@@ -47,7 +47,7 @@ package struct QualityAssessment: Sendable {
         for index in evaluation.inScope {
             let subject = RuleSubject(index, in: evaluation, notes: watch.notes[index])
             for rule in RuleRegistry.registrationRules {
-                for result in rule.findings(of: subject, in: context) {
+                for result in rule.findings(of: subject, in: context).limited {
                     let finding = sorter.add(result, of: rule.definition, on: index, in: context, &register)
                     if finding.severity == .error, finding.ruleID.hasPrefix("R2") { claimsInError.insert(index) }
                 }

@@ -70,6 +70,7 @@ extension WatchingRule {
         return notes.listed.enumerated().map { number, note in
             var result = finding(for: note, of: subject, in: context)
             result.position = note.position
+            result.isNoted = true
             if number == notes.listed.count - 1 { result.unlisted = notes.count - notes.listed.count }
             return result
         }
@@ -91,6 +92,8 @@ struct RuleResult: Hashable, Sendable {
     var arguments: [String: FindingText]
     /// How many more rows of the registration there are like this one, without a finding of their own.
     var unlisted = 0
+    /// Whether it comes from a note, which are in the order of reading already.
+    fileprivate(set) var isNoted = false
 
     init(
         at position: RowPosition? = nil,
@@ -102,6 +105,22 @@ struct RuleResult: Hashable, Sendable {
         self.field = field
         self.value = value
         self.arguments = arguments
+    }
+}
+
+extension [RuleResult] {
+    /// The first of a rule's results on one registration in the order of reading, the last with the number of those left out.
+    var limited: [RuleResult] {
+        let total = reduce(count) { $0 + $1.unlisted }
+        guard total > RowNotes.mostListed else { return self }
+        let ofLedger = filter { !$0.isNoted }.sorted { left, right in
+            guard let left = left.position, let right = right.position else { return false }
+            return (left.file, left.line) < (right.file, right.line)
+        }
+        var listed = Array((ofLedger + filter(\.isNoted)).prefix(RowNotes.mostListed))
+        for index in listed.indices { listed[index].unlisted = 0 }
+        listed[listed.count - 1].unlisted = total - listed.count
+        return listed
     }
 }
 
