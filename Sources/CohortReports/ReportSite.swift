@@ -1,3 +1,4 @@
+import CohortAnalytics
 package import ReportModel
 
 extension ResultSet {
@@ -7,6 +8,10 @@ extension ResultSet {
     /// - Parameter hasCohortPages: whether each cohort gets a page; without them nothing leads there.
     package init(_ results: RunResults, hasCohortPages: Bool = true) {
         let tables = ReportTables(results)
+        guard results.provenance.audience != .public else {
+            self.init(publicFrom: results, tables)
+            return
+        }
         let cohorts = CohortDirectory(results)
         self.init(
             provenance: results.provenance,
@@ -19,6 +24,33 @@ extension ResultSet {
                 cohorts: hasCohortPages ? CohortPages(results: results, tables: tables, cohorts: cohorts) : nil
             )
         )
+    }
+}
+
+extension ResultSet {
+    /// What the public gets: tables of groups, protected together, and one page of them. Of the inputs not even the names go out.
+    private init(publicFrom results: RunResults, _ tables: ReportTables) {
+        let policy = results.provenance.policy ?? .dfeFE
+        let published = PublicTables(catalogue: results.evaluation.ledger.catalogue)
+            .published(tables.all, for: .public, under: policy)
+        var provenance = results.provenance
+        provenance.inputs = []
+        let page = PublicPage(tables: published, provenance: provenance, policy: policy)
+        self.init(
+            provenance: provenance,
+            tables: published,
+            summaries: page.summaries,
+            index: page.page(),
+            pages: NoPages()
+        )
+    }
+}
+
+private struct NoPages: ReportPages {
+    var count: Int { 0 }
+
+    func page(at index: Int) -> ReportPage {
+        preconditionFailure("there is no page")
     }
 }
 

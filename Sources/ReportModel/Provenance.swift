@@ -27,7 +27,14 @@ package struct Provenance: Sendable {
     /// SHA-256 of the settings file, in hexadecimal; nil where it has nothing that the report depends on.
     package var settingsSHA256: String?
     package var asAt: Day
+    /// What it was made from; empty where not even the files' names go out.
     package var inputs: [Input]
+    /// Whom it is made for.
+    package var audience: Audience
+    /// How figures are protected; nil where they are exact and the audience may see them.
+    package var policy: DisclosurePolicy?
+    /// Whether ids are shown as pseudonyms.
+    package var hasPseudonyms: Bool
 
     package init(
         toolVersion: String,
@@ -35,7 +42,10 @@ package struct Provenance: Sendable {
         catalogueSHA256: String,
         settingsSHA256: String? = nil,
         asAt: Day,
-        inputs: [Input]
+        inputs: [Input],
+        audience: Audience = .internal,
+        policy: DisclosurePolicy? = nil,
+        hasPseudonyms: Bool = false
     ) {
         self.toolVersion = toolVersion
         self.catalogueVersion = catalogueVersion
@@ -43,5 +53,20 @@ package struct Provenance: Sendable {
         self.settingsSHA256 = settingsSHA256
         self.asAt = asAt
         self.inputs = inputs
+        self.audience = audience
+        self.policy = policy
+        self.hasPseudonyms = hasPseudonyms
+    }
+}
+
+extension Provenance {
+    /// Whom the report is made for and what was done to it therefore, in the words of pages.
+    package var audienceStatement: String {
+        let ids = hasPseudonyms ? "; ids of learners and registrations are pseudonyms" : ""
+        switch audience {
+        case .internal: return "the centre itself, with the ids of learners" + (hasPseudonyms ? " as pseudonyms" : "")
+        case .verifier: return "an external verifier, without rejected rows" + ids
+        case .public: return "the public: groups only, under the policy \((policy ?? .none).rawValue)"
+        }
     }
 }

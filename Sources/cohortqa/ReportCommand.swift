@@ -27,6 +27,8 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var threshold: FindingThreshold
 
+    @OptionGroup var disclosure: DisclosureOptions
+
     @Flag(inversion: .prefixedNo, help: "Whether each cohort gets a page of its own (default: --pages).")
     var pages: Bool?
 
@@ -49,7 +51,10 @@ struct ReportCommand: ParsableCommand {
                 catalogueFile: catalogue.path,
                 failOn: threshold.failOn,
                 cohortPages: pages,
-                quiet: quiet ? true : nil
+                quiet: quiet ? true : nil,
+                audience: disclosure.audience,
+                policy: disclosure.policy,
+                pseudonymKey: disclosure.pseudonymKey.map { FilePath($0) }
             )
         )
         let loaded = try exiting { () throws(RunFailure) in try job.load() }

@@ -16,8 +16,10 @@ struct Assessment {
     let settingsSHA256: String?
     let asAt: Day
     let quality: QualitySettings
+    let disclosure: ReportDisclosure
 
-    init(_ settings: Settings, asAt: Day) {
+    init(_ settings: Settings, asAt: Day, disclosure: ReportDisclosure = .internal) {
+        self.disclosure = disclosure
         quality = settings.quality
         catalogue = settings.catalogue
         profiles = settings.profiles
@@ -104,8 +106,12 @@ struct Assessment {
                         sha256: file.sha256,
                         bytes: file.bytes
                     )
-                }
-            )
+                },
+                audience: disclosure.audience,
+                policy: disclosure.audience == .public ? disclosure.policy : nil,
+                hasPseudonyms: disclosure.identities.arePseudonyms
+            ),
+            identities: disclosure.identities
         )
     }
 }

@@ -38,13 +38,19 @@ package struct ReportJob: Sendable {
         }
     }
 
+    /// Reports for others have a folder of their own in that of the reports, so that they never replace the centre's.
+    private func folder(for audience: Audience) -> FilePath {
+        audience == .internal ? settings.out.value : settings.out.value.appending(audience.rawValue)
+    }
+
     private func publish() throws(Failure) -> Outcome {
+        let disclosure = try ReportDisclosure(settings)
         let (files, discoveryNotices) = try InputFile.discover(inputs)
-        let stage = try PublishingStage(reports: settings.out.value, period: date.asAt.month)
+        let stage = try PublishingStage(reports: folder(for: disclosure.audience), period: date.asAt.month)
         do throws(Failure) {
             try stage.refuseInputs(files.map(\.resolvedPath))
-            let assessment = try Assessment(settings, asAt: date.asAt)
-                .run(files, rejectedFolder: stage.folder.appending("rejected"))
+            let assessment = try Assessment(settings, asAt: date.asAt, disclosure: disclosure)
+                .run(files, rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil)
             let resultSet = ResultSet(assessment.results, hasCohortPages: settings.cohortPages.value)
             try ReportWriter(resultSet: resultSet, stage: stage).write()
             let folder = try stage.publish()

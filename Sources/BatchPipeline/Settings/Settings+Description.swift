@@ -1,5 +1,6 @@
 import CohortImport
 import Diagnostics
+import ReportModel
 import ReportRendering
 import SystemPackage
 
@@ -13,12 +14,15 @@ extension Settings {
             ("fail_on", failOn.value.rawValue, failOn.origin),
             ("cohort_pages", String(cohortPages.value), cohortPages.origin),
             ("quiet", String(quiet.value), quiet.origin),
+            ("disclosure.audience", audience.value.rawValue, audience.origin),
+            ("disclosure.policy", policy.value.rawValue, policy.origin),
+            ("disclosure.pseudonym_key", pseudonymKey.value?.string, pseudonymKey.origin),
         ]
     }
 
     /// For people: a line for each option and each profile, each ending with where it comes from.
     var description: String {
-        let absent = ["settings": "none", "catalogue": "built-in"]
+        let absent = ["settings": "none", "catalogue": "built-in", "disclosure.pseudonym_key": "none"]
         var lines = aligned(options.map { [$0.name, $0.value ?? absent[$0.name] ?? "", $0.origin.description] })
         lines.append("")
         if profiles.isEmpty {

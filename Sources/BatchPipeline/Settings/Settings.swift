@@ -2,6 +2,7 @@ package import CohortImport
 package import Diagnostics
 package import QualificationCatalogue
 package import QualityRules
+package import ReportModel
 package import SystemPackage
 
 /// What a run goes by: the options with their origins, and the profiles.
@@ -17,6 +18,12 @@ package struct Settings: Sendable {
     package var cohortPages: Setting<Bool>
     /// Whether nothing is printed on success.
     package var quiet: Setting<Bool>
+    /// Whom reports are made for.
+    package var audience: Setting<Audience>
+    /// How figures are protected in reports for the public.
+    package var policy: Setting<DisclosurePolicy>
+    /// The key under which ids are shown as pseudonyms; nil where they are shown as they are.
+    package var pseudonymKey: Setting<FilePath?>
     /// Severities, waivers and the sampling policy.
     package var quality: QualitySettings
     package var profiles: [Profile]
@@ -41,6 +48,12 @@ package struct SettingsOverrides: Sendable {
     package var cohortPages: Bool?
     /// `--quiet`
     package var quiet: Bool?
+    /// `--audience`
+    package var audience: Audience?
+    /// `--policy`
+    package var policy: DisclosurePolicy?
+    /// `--pseudonym-key`
+    package var pseudonymKey: FilePath?
 
     package init(
         file: FilePath? = nil,
@@ -48,7 +61,10 @@ package struct SettingsOverrides: Sendable {
         catalogueFile: FilePath? = nil,
         failOn: FailOn? = nil,
         cohortPages: Bool? = nil,
-        quiet: Bool? = nil
+        quiet: Bool? = nil,
+        audience: Audience? = nil,
+        policy: DisclosurePolicy? = nil,
+        pseudonymKey: FilePath? = nil
     ) {
         self.file = file
         self.out = out
@@ -56,5 +72,8 @@ package struct SettingsOverrides: Sendable {
         self.failOn = failOn
         self.cohortPages = cohortPages
         self.quiet = quiet
+        self.audience = audience
+        self.policy = policy
+        self.pseudonymKey = pseudonymKey
     }
 }

@@ -12,6 +12,9 @@ struct SettingsEnvironment {
         case failOn = "COHORTQA_FAIL_ON"
         case cohortPages = "COHORTQA_COHORT_PAGES"
         case quiet = "COHORTQA_QUIET"
+        case audience = "COHORTQA_AUDIENCE"
+        case policy = "COHORTQA_POLICY"
+        case pseudonymKey = "COHORTQA_PSEUDONYM_KEY"
     }
 
     private static let prefix = "COHORTQA_"
@@ -50,8 +53,9 @@ struct SettingsEnvironment {
     }
 
     /// - Throws: where the value is not one of the words.
-    func failOn() throws(Failure) -> Setting<FailOn>? {
-        try value(.failOn, FailOn.allCases.map(\.rawValue).joined(separator: ", "), FailOn.init(rawValue:))
+    func choice<Choice>(_ variable: Variable) throws(Failure) -> Setting<Choice>?
+    where Choice: CaseIterable & RawRepresentable & Hashable & Sendable, Choice.RawValue == String {
+        try value(variable, Choice.allCases.map(\.rawValue).joined(separator: ", "), Choice.init(rawValue:))
     }
 
     private func value<Value>(

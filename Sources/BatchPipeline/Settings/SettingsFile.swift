@@ -2,6 +2,7 @@ import CohortImport
 import Crypto
 import Diagnostics
 import QualityRules
+import ReportModel
 import SystemPackage
 import YAMLReading
 
@@ -20,6 +21,8 @@ struct SettingsFile {
     private let text: YAMLText
     private let reader: MappingReader
     private let log = ProblemLog(limit: Self.mostProblems)
+    /// What stands under `disclosure`.
+    private let disclosure: MappingReader?
 
     /// - Throws: where the bytes are not one YAML document.
     init(_ bytes: [UInt8], path: FilePath) throws(InvalidConfiguration) {
@@ -36,14 +39,30 @@ struct SettingsFile {
             kind: "settings",
             names: [],
             number: nil,
-            keys: ["out", "catalogue", "fail_on", "cohort_pages", "quiet"] + QualityEntries.keys + ["profiles"],
+            keys: ["out", "catalogue", "fail_on", "cohort_pages", "quiet", "disclosure"] + QualityEntries.keys + ["profiles"],
             text: text,
             log: log
         )
+        let (text, log) = (text, log)
+        disclosure = reader.node("disclosure").map { node in
+            MappingReader(
+                node,
+                kind: "disclosure",
+                names: [],
+                number: nil,
+                keys: ["audience", "policy", "pseudonym_key"],
+                text: text,
+                log: log
+            )
+        }
     }
 
     /// A path, which counts from the folder of the settings file.
     func path(_ key: String) -> Setting<FilePath>? {
+        path(key, in: reader)
+    }
+
+    private func path(_ key: String, in reader: MappingReader) -> Setting<FilePath>? {
         let path = reader.optional(key, "a path") { text in
             text.unicodeScalars.contains { $0.value < 0x20 } ? nil : FilePath(text)
         }
@@ -55,8 +74,27 @@ struct SettingsFile {
     }
 
     func failOn() -> Setting<FailOn>? {
-        guard reader.has("fail_on") else { return nil }
-        return Setting(reader.choice("fail_on", standIn: .error), .file(reader.position(of: "fail_on")))
+        choice("fail_on", in: reader, standIn: .error)
+    }
+
+    // Under `disclosure`.
+
+    func audience() -> Setting<Audience>? {
+        disclosure.flatMap { choice("audience", in: $0, standIn: .internal) }
+    }
+
+    func policy() -> Setting<DisclosurePolicy>? {
+        disclosure.flatMap { choice("policy", in: $0, standIn: .dfeFE) }
+    }
+
+    func pseudonymKey() -> Setting<FilePath>? {
+        disclosure.flatMap { path("pseudonym_key", in: $0) }
+    }
+
+    private func choice<Choice>(_ key: String, in reader: MappingReader, standIn: Choice) -> Setting<Choice>?
+    where Choice: CaseIterable & RawRepresentable & Hashable & Sendable, Choice.RawValue == String {
+        guard reader.has(key) else { return nil }
+        return Setting(reader.choice(key, standIn: standIn), .file(reader.position(of: key)))
     }
 
     func profiles(_ codes: CatalogueCodes) -> [Profile] {

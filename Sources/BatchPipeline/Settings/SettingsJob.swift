@@ -2,6 +2,7 @@ import CohortImport
 package import Diagnostics
 import QualificationCatalogue
 import QualityRules
+import ReportModel
 package import SystemPackage
 import YAMLReading
 
@@ -34,13 +35,18 @@ package struct SettingsJob: Sendable {
         let catalogueFile =
             overrides.catalogueFile.map { Setting($0, .commandLine("--catalogue")) } ?? environment.path(.catalogue)
             ?? file?.path("catalogue")
-        let failOn =
-            valid(&failures) { () throws(Failure) in try environment.failOn() }
+        let failOn: Setting<FailOn>? = valid(&failures) { () throws(Failure) in try environment.choice(.failOn) }
+        let audience: Setting<Audience>? = valid(&failures) { () throws(Failure) in try environment.choice(.audience) }
+        let policy: Setting<DisclosurePolicy>? = valid(&failures) { () throws(Failure) in try environment.choice(.policy) }
         let cohortPages = valid(&failures) { () throws(Failure) in try environment.flag(.cohortPages) }
         let quiet = valid(&failures) { () throws(Failure) in try environment.flag(.quiet) }
         let fromFile = (
-            out: file?.path("out"), failOn: file?.failOn(), cohortPages: file?.flag("cohort_pages"), quiet: file?.flag("quiet")
+            out: file?.path("out"), failOn: file?.failOn(), cohortPages: file?.flag("cohort_pages"), quiet: file?.flag("quiet"),
+            audience: file?.audience(), policy: file?.policy(), pseudonymKey: file?.pseudonymKey()
         )
+        let pseudonymKey =
+            overrides.pseudonymKey.map { Setting($0, .commandLine("--pseudonym-key")) } ?? environment.path(.pseudonymKey)
+            ?? fromFile.pseudonymKey
         let (catalogue, catalogueFailure) = catalogue(catalogueFile?.value)
         let profiles = catalogue.flatMap { catalogue in file?.profiles(CatalogueCodes(catalogue.catalogue)) }
         let quality = file?.quality() ?? QualitySettings()
@@ -57,6 +63,11 @@ package struct SettingsJob: Sendable {
                 ?? cohortPages ?? fromFile.cohortPages ?? Setting(true, .default),
             quiet: overrides.quiet.map { Setting($0, .commandLine("--quiet")) } ?? quiet ?? fromFile.quiet
                 ?? Setting(false, .default),
+            audience: overrides.audience.map { Setting($0, .commandLine("--audience")) } ?? audience ?? fromFile.audience
+                ?? Setting(.internal, .default),
+            policy: overrides.policy.map { Setting($0, .commandLine("--policy")) } ?? policy ?? fromFile.policy
+                ?? Setting(.dfeFE, .default),
+            pseudonymKey: pseudonymKey.map { Setting($0.value, $0.origin) } ?? Setting(nil, .default),
             quality: quality,
             profiles: profiles ?? [],
             reportsSHA256: file?.decidesReports ?? false ? file?.digest : nil,

@@ -255,6 +255,7 @@ struct IndexPage {
             title: "Where the figures come from",
             definitions: [
                 Definition("As-at date", "\(results.provenance.asAt), the end of that day"),
+                Definition("Made for", results.provenance.audienceStatement),
                 Definition("Tool", "cohortqa \(results.provenance.toolVersion)"),
                 Definition(
                     "Catalogue",

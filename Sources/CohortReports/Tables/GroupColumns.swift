@@ -207,7 +207,13 @@ extension GroupMeasures {
             "Passes at the first attempt as a part of decisions on first attempts.",
             disclosure: .rate([.plus("first_passes")], of: [.plus("first_decisions")])
         ) { .rate($0.firstTimePassRate) },
-        MeasureColumn("referral_rate", "Referral rate", .rate, "Referrals as a part of decisions.", disclosure: .rate([.plus("referrals")], of: [.plus("decisions")])) { .rate($0.referralRate) },
+        MeasureColumn(
+            "referral_rate",
+            "Referral rate",
+            .rate,
+            "Referrals as a part of decisions.",
+            disclosure: .rate([.plus("referrals")], of: [.plus("decisions")])
+        ) { .rate($0.referralRate) },
         MeasureColumn(
             "timely_rate",
             "Timely rate",

@@ -64,20 +64,33 @@ struct ReportTables: Sendable {
         "practice_hours_required",
     ]
 
-    /// The views for the terminal.
-    var summaries: [ReportTable] {
-        let narrow = [
-            "registrations", "continuing", "certificated", "complete", "withdrawn", "completion_rate", "practice_hours_logged",
-            "practice_hours_shortfall",
-        ]
-        return [
+    /// The measures that the terminal shows.
+    private static let narrowMeasures = [
+        "registrations", "continuing", "certificated", "complete", "withdrawn", "completion_rate", "practice_hours_logged",
+        "practice_hours_shortfall",
+    ]
+
+    /// The views of groups for the terminal.
+    static func summaries(
+        overall: ReportTable,
+        cohorts: ReportTable,
+        qualifications: ReportTable,
+        upgradePaths: ReportTable
+    ) -> [ReportTable] {
+        [
             overall.transposed(row: 0),
-            cohorts.selecting(["centre_id", "cohort_id", "qualification_id"] + narrow),
-            qualifications.selecting(["qualification_id"] + narrow),
+            cohorts.selecting(["centre_id", "cohort_id", "qualification_id"] + narrowMeasures),
+            qualifications.selecting(["qualification_id"] + narrowMeasures),
             upgradePaths.selecting([
                 "from_qualification", "to_qualification", "kind", "eligible", "upgraded", "conversion_rate", "units_carried",
                 "credits_carried", "hours_carried", "hours_not_carried",
             ]),
+        ]
+    }
+
+    /// The views for the terminal.
+    var summaries: [ReportTable] {
+        Self.summaries(overall: overall, cohorts: cohorts, qualifications: qualifications, upgradePaths: upgradePaths) + [
             findingsSummary,
             samplingSummary,
             samplingPlan,

@@ -72,5 +72,5 @@ package enum DisclosurePolicy: String, CaseIterable, Sendable {
 
     private static let meaningOfX =
         "An x stands for a figure that is about too few, or from which one that is not shown could be worked out."
-            + " Totals may therefore differ from the sum of what they are made of."
+        + " Totals may therefore differ from the sum of what they are made of."
 }

@@ -69,7 +69,9 @@ struct RowLayout: Sendable {
             return (slot: names[term.quantity] ?? 0, sign: term.sign)
         }
         if terms.count == 1, terms[0].sign == 1 { return terms[0].slot }
-        if let sum = sums.first(where: { $0.terms.map(\.slot) == terms.map(\.slot) && $0.terms.map(\.sign) == terms.map(\.sign) }) {
+        if let sum = sums.first(where: {
+            $0.terms.map(\.slot) == terms.map(\.slot) && $0.terms.map(\.sign) == terms.map(\.sign)
+        }) {
             return sum.slot
         }
         slots.append(Slot(column: nil, treatment: .unshown))

@@ -25,6 +25,7 @@ extension ReportPage {
             "headlines": TemplateView.optional(headlines.isEmpty ? nil : TemplateView(["cards": headlines.map(\.view)])),
             "contents": TemplateView.optional(contents),
             "sections": sections.map { $0.view(at: location) },
+            "audience": provenance.audienceStatement,
             "toolVersion": provenance.toolVersion,
             "catalogueVersion": provenance.catalogueVersion,
             "catalogueDigest": provenance.catalogueSHA256,

@@ -31,6 +31,9 @@ package struct RunDocument: Sendable {
             catalogue: .init(version: provenance.catalogueVersion, sha256: provenance.catalogueSHA256),
             settings: provenance.settingsSHA256.map { .init(sha256: $0) },
             asAt: provenance.asAt.description,
+            audience: provenance.audience.rawValue,
+            policy: provenance.policy?.rawValue,
+            pseudonyms: provenance.hasPseudonyms,
             period: resultSet.period.description,
             inputs: provenance.inputs.map {
                 .init(file: $0.file, table: $0.table, profile: $0.profile, sha256: $0.sha256, bytes: $0.bytes)
@@ -74,7 +77,8 @@ private struct RunContent: Encodable {
     enum CodingKeys: String, CodingKey {
         case schema, tool, catalogue, settings
         case asAt = "as_at"
-        case period, inputs, reconciliation, tables
+        case policy = "disclosure_policy"
+        case audience, pseudonyms, period, inputs, reconciliation, tables
     }
 
     var schema: String
@@ -83,6 +87,10 @@ private struct RunContent: Encodable {
     /// Left out where no profiles were at hand.
     var settings: Settings?
     var asAt: String
+    var audience: String
+    /// Left out where figures are exact.
+    var policy: String?
+    var pseudonyms: Bool
     var period: String
     var inputs: [Input]
     var reconciliation: [[String: CellValue]]

@@ -105,7 +105,8 @@ extension Attacker {
             if !row.isEmpty { system.append((row, constant)) }
         }
         func power(_ base: Int, _ exponent: Int) -> Int {
-            exponent == 0 ? 1 : (exponent % 2 == 1 ? base * power(base, exponent - 1) % prime : power(base * base % prime, exponent / 2))
+            exponent == 0
+                ? 1 : (exponent % 2 == 1 ? base * power(base, exponent - 1) % prime : power(base * base % prime, exponent / 2))
         }
         func cleaned(_ value: Int) -> Int { ((value % prime) + prime) % prime }
         var pivots: [Int: Int] = [:]

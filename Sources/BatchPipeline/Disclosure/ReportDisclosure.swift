@@ -1,0 +1,45 @@
+import CohortReports
+import Diagnostics
+import ReportModel
+
+/// Whom a report is made for, and what it therefore shows.
+struct ReportDisclosure {
+    let audience: Audience
+    let policy: DisclosurePolicy
+    let identities: Identities
+
+    /// Everything as it is, for the centre itself.
+    static let `internal` = ReportDisclosure(audience: .internal, policy: .none, identities: .plain)
+
+    private init(audience: Audience, policy: DisclosurePolicy, identities: Identities) {
+        self.audience = audience
+        self.policy = policy
+        self.identities = identities
+    }
+
+    /// - Throws: `usage` where options of the command line contradict each other, and what reading the key throws.
+    init(_ settings: Settings) throws(Failure) {
+        audience = settings.audience.value
+        if audience != .public, case .commandLine = settings.policy.origin {
+            throw Failure(
+                .usage,
+                "a disclosure policy protects figures for the public, and the audience is \(audience.rawValue)",
+                remedy: "add --audience public, or leave --policy out"
+            )
+        }
+        if audience == .public, case .commandLine = settings.pseudonymKey.origin {
+            throw Failure(.usage, "the public gets no ids, so there are no pseudonyms", remedy: "leave --pseudonym-key out")
+        }
+        policy = audience == .public ? settings.policy.value : .none
+        guard audience != .public, let key = settings.pseudonymKey.value else {
+            identities = .plain
+            return
+        }
+        identities = Identities(pseudonymsUnder: try PseudonymKey(key).bytes)
+    }
+
+    /// Whether rejected rows go out, which hold whatever stands in the source, names included.
+    var hasRejectedRows: Bool {
+        audience == .internal && !identities.arePseudonyms
+    }
+}
