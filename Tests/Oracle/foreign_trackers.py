@@ -5,6 +5,7 @@ hours of activities of which no requirement counts sessions (totals are not coun
 """
 
 import json
+import re
 from fractions import Fraction
 
 import facts
@@ -113,7 +114,7 @@ class Tracker:
         """The setting with a token for its column's number in place of the column's name."""
         value = json.loads(setting)
         if isinstance(value, str):
-            return quoted(token)
+            return quoted(re.sub(r"\{.*\}", "{" + token + "}", value) if "{" in value else token)
         return quoted(value | {"column": token})
 
     def numbered(self, lines):
