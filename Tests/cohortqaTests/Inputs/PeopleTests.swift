@@ -41,6 +41,7 @@ struct PeopleTests {
         try workspace.report("exports")
         var table = try CSVTable(workspace.path("Reports/2026-10/rejected/people.csv"))
         #expect(table.rows.map { $0.prefix(4).joined(separator: ",") } == Self.people[4...6].map { String($0.dropLast()) })
+        try #require(table.rows.count == 3)
         try workspace.write(table.text, to: "back/people.csv")
         #expect(try workspace.report("exports", "back").exitCode == 1)
         #expect(try Self.counts(workspace, "back/people.csv") == ["0", "3", "0"])
