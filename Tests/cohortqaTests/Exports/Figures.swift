@@ -8,6 +8,9 @@ enum Figures {
         "monthly_activity", "registration_progress", "requirement_progress",
     ]
 
+    /// The tables that the worked example has by hand.
+    static let workedTables = tables + ["findings", "findings_summary", "sampling_plan", "sampling_summary"]
+
     /// The tables of figures of a published report, as bytes.
     static func of(_ workspace: Workspace, _ report: String = "Reports/2026-10") throws -> [String: Data] {
         Dictionary(

@@ -7,7 +7,7 @@ struct WorkedExampleTests {
         try PublishedReport.onWorkedExample().table(name)
     }
 
-    @Test(arguments: Figures.tables)
+    @Test(arguments: Figures.workedTables)
     func everyCell(name: String) throws {
         let expected = try CSVTable(Repository.workedTables.appending(path: "\(name).csv"))
         let made = try Self.table(name)
@@ -24,7 +24,7 @@ struct WorkedExampleTests {
 
     @Test func everyExpectedTableIsCompared() throws {
         let tables = try FolderTree(Repository.workedTables).paths
-        #expect(tables == Figures.tables.map { "\($0).csv" }.sorted())
+        #expect(tables == Figures.workedTables.map { "\($0).csv" }.sorted())
     }
 
     /// W001 logged 34 hours and passed 8582-701; W003 logged 32, and its 8582-701 was referred.
