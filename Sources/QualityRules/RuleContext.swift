@@ -102,12 +102,9 @@ struct RuleContext {
         subject.registration.upgradedFrom.map { shownIdentifier(ledger.referenceIDs[Int($0)]) } ?? ""
     }
 
-    /// A text that should be a registration's id: shown where it is one, or looks like one. One that nobody has and that has
-    /// no digit, or a space, may be a learner's name out of a shifted row, and is left out.
+    /// A text that should be a registration's id, as far as it may be shown.
     func shownIdentifier(_ text: String) -> String {
-        let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        let hasSpace = text.unicodeScalars.contains { $0.value == 0x2C || $0.properties.isWhitespace }
-        return hasDigit && !hasSpace || ledger.registrationIDs.index(of: text) != nil ? text : ""
+        ledger.shownRegistrationID(text)
     }
 
     /// The link and its transition, where the link carries.

@@ -119,12 +119,21 @@ struct SessionCounter: Hashable, Sendable {
 
     @inline(__always)
     func amount(of row: SessionRow) -> Int {
-        guard activities & (1 << UInt64(row.activity)) != 0, row.seconds >= minimumSeconds, !verifiedOnly || row.isVerified,
-            clientLevel == nil || clientLevel == row.clientLevel, contract == nil || contract == row.contract
-        else { return 0 }
-        // How many sessions a total consists of, and how long each was, nobody knows.
-        guard !row.isTotal || (!isCount && minimumSeconds == 0) else { return 0 }
+        guard refusals(of: row).isEmpty else { return 0 }
         return isCount ? 1 : row.seconds
+    }
+
+    /// Why the session does not count; of one of another activity only that.
+    @inline(__always)
+    func refusals(of row: SessionRow) -> RowRefusals {
+        guard activities & (1 << UInt64(row.activity)) != 0 else { return .otherKind }
+        var refusals: RowRefusals = []
+        if row.seconds < minimumSeconds { refusals.insert(.tooShort) }
+        if verifiedOnly, !row.isVerified { refusals.insert(.notVerified) }
+        if clientLevel != nil, clientLevel != row.clientLevel { refusals.insert(.otherClientLevel) }
+        if contract != nil, contract != row.contract { refusals.insert(.otherContract) }
+        if row.isTotal, isCount || minimumSeconds > 0 { refusals.insert(.isTotal) }
+        return refusals
     }
 }
 
@@ -139,15 +148,29 @@ struct EvidenceCounter: Hashable, Sendable {
     var measure: Measure
 
     func amount(of row: EvidenceRow) -> Int {
-        guard row.kind == kind else { return 0 }
+        guard refusals(of: row).isEmpty else { return 0 }
+        switch measure {
+        case .amount: return row.quantity ?? 0
+        case .documents: return 1
+        }
+    }
+
+    /// Why the item does not count; of one of another kind only that.
+    func refusals(of row: EvidenceRow) -> RowRefusals {
+        guard row.kind == kind else { return .otherKind }
         switch measure {
         case .amount:
-            return row.quantity ?? 0
+            return row.quantity == nil ? .withoutQuantity : []
         case .documents(let range):
-            guard row.outcome == .pass else { return 0 }
+            var refusals: RowRefusals = []
+            switch row.outcome {
+            case .pass: break
+            case .refer: refusals.insert(.isReferred)
+            case nil: refusals.insert(.isPending)
+            }
             // Words that are not given do not stand against the document [S2]; they are a finding.
-            guard let range, let words = row.words else { return 1 }
-            return range.contains(words) ? 1 : 0
+            if let range, let words = row.words, !range.contains(words) { refusals.insert(.wordsOutside) }
+            return refusals
         }
     }
 }

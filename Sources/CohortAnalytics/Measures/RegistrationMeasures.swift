@@ -119,10 +119,10 @@ extension Evaluation {
 
     /// The decisions on mandatory units up to the as-at date, each with the unit's position in the catalogue.
     func forEachMandatoryDecision(of index: Int, _ body: (Decision, Int) -> Void) {
-        let positions = ledger.track(of: ledger.registrations[index]).unitPositions
         ledger.forEachDecision(of: index) { decision in
-            guard positions[Int(decision.unit)] >= 0, decision.decidedOn <= ledger.asAt else { return }
-            body(decision, Int(decision.unit))
+            let unit = Int(decision.unit)
+            guard ledger.standing(ofDecisionOn: unit, decidedOn: decision.decidedOn, of: index) == .counts else { return }
+            body(decision, unit)
         }
     }
 }

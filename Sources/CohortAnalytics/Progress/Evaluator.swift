@@ -29,14 +29,16 @@ struct Evaluator {
     // MARK: Units
 
     /// The mandatory units passed on the registration itself, and those whose latest decision is a referral.
-    private func decidedUnits(of index: Int) -> (passed: UInt64, referred: UInt64) {
+    func decidedUnits(of index: Int) -> (passed: UInt64, referred: UInt64) {
         let positions = ledger.track(of: ledger.registrations[index]).unitPositions
         var passed: UInt64 = 0
         var referred: UInt64 = 0
         var latest: [Int8: UInt32] = [:]
         ledger.forEachDecision(of: index) { decision in
             let position = positions[Int(decision.unit)]
-            guard position >= 0, decision.decidedOn <= ledger.asAt else { return }
+            guard ledger.standing(ofDecisionOn: Int(decision.unit), decidedOn: decision.decidedOn, of: index) == .counts else {
+                return
+            }
             let bit: UInt64 = 1 << UInt64(position)
             if decision.outcome == .pass { passed |= bit }
             // The latest decision is that with the highest attempt.
@@ -54,56 +56,67 @@ struct Evaluator {
     private func carry(from earlier: Progress, to index: Int, _ progress: inout Progress) {
         guard let link = links[index], let predecessor = link.predecessor, let position = link.transition else { return }
         let transition = ledger.catalogue.transitions[position]
-        let earlierUnits = mandatoryUnits(of: predecessor)
-        let earlierPassed = earlier.passedUnits | earlier.carriedUnits
-        func hasPassed(_ unit: String) -> Bool {
-            earlierUnits.firstIndex(of: unit).map { earlierPassed & (1 << UInt64($0)) != 0 } ?? false
-        }
         if transition.carriesSharedUnits {
-            for (position, unit) in mandatoryUnits(of: index).enumerated() where hasPassed(unit) {
+            for (position, unit) in mandatoryUnits(of: index).enumerated() where hasPassed(unit, on: predecessor, earlier) {
                 progress.carriedUnits |= 1 << UInt64(position)
             }
         }
-        if let accreditingUnit = transition.accreditingUnit, hasPassed(accreditingUnit) {
+        if let accreditingUnit = transition.accreditingUnit, hasPassed(accreditingUnit, on: predecessor, earlier) {
             progress.carriedPractice = min(transition.practiceHoursMaximum, ledger.totals[predecessor].practice)
         }
         progress.carriesGroup = transition.requirementGroup != nil && earlier.status.isCompleted
     }
 
-    private func mandatoryUnits(of index: Int) -> [String] {
+    /// Whether a registration has passed the unit itself or carries it.
+    func hasPassed(_ unit: String, on index: Int, _ progress: Progress) -> Bool {
+        mandatoryUnits(of: index).firstIndex(of: unit)
+            .map { (progress.passedUnits | progress.carriedUnits) & (1 << UInt64($0)) != 0 } ?? false
+    }
+
+    func mandatoryUnits(of index: Int) -> [String] {
         ledger.catalogue.qualifications[ledger.track(of: ledger.registrations[index]).qualification].units
     }
 
     // MARK: Status
 
     private func status(of index: Int, _ progress: Progress, referredUnits: UInt64) -> Status {
+        Status.allCases.first { holds($0, of: index, progress, referredUnits: referredUnits) } ?? .registered
+    }
+
+    /// Whether a status's own condition holds, whatever comes before it. The first that holds is the status.
+    func holds(_ status: Status, of index: Int, _ progress: Progress, referredUnits: UInt64) -> Bool {
         let registration = ledger.registrations[index]
-        let asAt = ledger.asAt
-        if let day = registration.certificatedOn, day <= asAt { return .certificated }
-        if let day = registration.withdrawnOn, day <= asAt {
-            return registration.withdrawalReason == .transfer ? .transferred : .withdrawn
+        switch status {
+        case .certificated: return isReached(registration.certificatedOn)
+        case .transferred: return isReached(registration.withdrawnOn) && registration.withdrawalReason == .transfer
+        case .withdrawn: return isReached(registration.withdrawnOn)
+        case .complete:
+            let requirements = ledger.track(of: registration).requirements
+            let gating = requirements.indices.filter { requirements[$0].isGating }
+            return !gating.isEmpty && gating.allSatisfy { requirement($0, of: index, progress).isMet == true }
+        case .referred: return referredUnits & ~(progress.passedUnits | progress.carriedUnits) != 0
+        case .submitted: return isReached(registration.submittedOn)
+        case .active: return ledger.totals[index].lastActivityOn != nil
+        case .registered: return true
         }
-        let requirements = ledger.track(of: registration).requirements
-        let gating = requirements.indices.filter { requirements[$0].isGating }
-        if !gating.isEmpty, gating.allSatisfy({ requirement($0, of: index, progress).isMet == true }) { return .complete }
-        if referredUnits & ~(progress.passedUnits | progress.carriedUnits) != 0 { return .referred }
-        if let day = registration.submittedOn, day <= asAt { return .submitted }
-        return ledger.totals[index].lastActivityOn == nil ? .registered : .active
+    }
+
+    /// Whether there is such a day and it has come.
+    private func isReached(_ day: Day?) -> Bool {
+        day.map { $0 <= ledger.asAt } ?? false
     }
 
     private func isPastDeadline(_ index: Int) -> Bool {
-        let registration = ledger.registrations[index]
-        if let day = registration.submittedOn, day <= ledger.asAt { return false }
-        guard let due = dueDate(of: index) else { return false }
+        guard !isReached(ledger.registrations[index].submittedOn), let due = dueDate(of: index) else { return false }
         return ledger.asAt > due
     }
 
+    /// The last day to submit by the earliest deadline; nil where there is none, or the final workshop has not been.
     func dueDate(of index: Int) -> Day? {
-        guard let months = ledger.track(of: ledger.registrations[index]).deadlineMonths else { return nil }
-        return dueDate(of: index, months: months)
+        ledger.track(of: ledger.registrations[index]).deadlineMonths.flatMap { dueDate(of: index, months: $0) }
     }
 
-    private func dueDate(of index: Int, months: Int) -> Day? {
+    func dueDate(of index: Int, months: Int) -> Day? {
         guard let workshop = ledger.registrations[index].finalWorkshopOn, workshop <= ledger.asAt else { return nil }
         return workshop.adding(months: months)
     }
