@@ -46,8 +46,8 @@ struct RandomRows {
     }
 
     /// Feeds all rows into a new run: registrations first, each kind in an order of its own.
-    func run(order random: inout SeededGenerator) throws -> SampleRun {
-        let run = try SampleRun()
+    func run(order random: inout SeededGenerator, tracing ids: [String] = []) throws -> SampleRun {
+        let run = try SampleRun(tracing: ids)
         for row in registrations.shuffled(using: &random) {
             try run.register(
                 row.id,

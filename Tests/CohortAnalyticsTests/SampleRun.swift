@@ -14,6 +14,7 @@ final class SampleRun {
     let watch: (any RowWatch)?
     private let codes: CatalogueCodes
     private let sink: LedgerSink
+    let trace: RegistrationTrace
     private var line = 1
 
     private static let builtIn = Result { try Catalogue.builtIn().catalogue }
@@ -21,13 +22,20 @@ final class SampleRun {
     /// - Parameters:
     ///   - catalogue: the built-in one where there is none.
     ///   - watch: what looks at the rows as they pass.
-    init(_ catalogue: Catalogue? = nil, asAt: String = "2026-10-31", watch: (any RowWatch)? = nil) throws {
+    ///   - ids: the registrations whose rows are kept.
+    init(
+        _ catalogue: Catalogue? = nil,
+        asAt: String = "2026-10-31",
+        watch: (any RowWatch)? = nil,
+        tracing ids: [String] = []
+    ) throws {
         let catalogue = try catalogue ?? Self.builtIn.get()
         self.catalogue = catalogue
         self.asAt = try #require(Day(iso: asAt))
         codes = CatalogueCodes(catalogue)
         self.watch = watch ?? Self.usualWatch()
         sink = LedgerSink(Ledger(catalogue: catalogue, asAt: self.asAt), watch: self.watch)
+        trace = RegistrationTrace(of: ids, before: sink)
     }
 
     var ledger: Ledger { sink.ledger }
@@ -77,7 +85,7 @@ final class SampleRun {
             iqaID: iqa,
             isTimelinessUnknown: isTimelinessUnknown
         )
-        return sink.add(row, at: nextPosition())
+        return trace.add(row, at: nextPosition())
     }
 
     @discardableResult
@@ -103,7 +111,7 @@ final class SampleRun {
             sampledOn: try optionalDay(sampled)
         )
         let bytes = Array(id.utf8)
-        return sink.add(row, registrationID: bytes.span, at: nextPosition())
+        return trace.add(row, registrationID: bytes.span, at: nextPosition())
     }
 
     /// Passes units at the first attempt.
@@ -142,7 +150,7 @@ final class SampleRun {
             isTotal: isTotal
         )
         let bytes = Array(id.utf8)
-        return sink.add(row, registrationID: bytes.span, at: nextPosition())
+        return trace.add(row, registrationID: bytes.span, at: nextPosition())
     }
 
     /// Sessions of one hour each.
@@ -170,7 +178,7 @@ final class SampleRun {
             assessorID: nil
         )
         let bytes = Array(id.utf8)
-        return sink.add(row, registrationID: bytes.span, at: nextPosition())
+        return trace.add(row, registrationID: bytes.span, at: nextPosition())
     }
 
     @discardableResult
