@@ -175,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "BatchPipelineTests",
             dependencies: [
-                "BatchPipeline", "CohortImport", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities",
+                "BatchPipeline", "CohortAnalytics", "CohortImport", "CohortReports", "Diagnostics", "QualificationCatalogue",
+                "QualityRules", "Quantities", "ReportModel", "ReportRendering",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),

@@ -14,8 +14,8 @@ struct CohortQA: ParsableCommand {
             """,
         version: ToolVersion.current,
         subcommands: [
-            ReportCommand.self, CheckCommand.self, InitCommand.self, ConfigCommand.self, CatalogueCommand.self,
-            RulesCommand.self, SampleCommand.self,
+            ReportCommand.self, CheckCommand.self, ExplainCommand.self, InitCommand.self, ConfigCommand.self,
+            CatalogueCommand.self, RulesCommand.self, SampleCommand.self,
         ]
     )
 }

@@ -1,5 +1,4 @@
 package import QualificationCatalogue
-package import Quantities
 
 /// Where a carried unit was passed.
 package struct UnitOrigin: Hashable, Sendable {

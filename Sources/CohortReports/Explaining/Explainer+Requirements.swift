@@ -7,7 +7,7 @@ import ReportModel
 extension Explainer {
     func requirementSection() -> ReportSection {
         // The very rows of requirement_progress, without the registration's id.
-        let figures = RequirementProgressRows(evaluation: evaluation, registrations: [index])
+        let figures = RequirementProgressRows(results, registrations: [index])
         let order = ledger.track(of: registration).requirementOrder
         let rows = order.enumerated().map { number, position -> [ReportCell] in
             let (requirement, progress) = evaluation.requirement(position, of: index)

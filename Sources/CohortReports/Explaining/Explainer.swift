@@ -28,7 +28,14 @@ package struct Explainer {
         earlier: [RegistrationAccount],
         rejectedRows: [RejectedRow]
     ) {
-        self.results = results
+        // Whoever asks about an id knows it.
+        self.results = RunResults(
+            evaluation: results.evaluation,
+            measures: results.measures,
+            assessment: results.assessment,
+            files: results.files,
+            provenance: results.provenance
+        )
         self.account = account
         self.earlier = earlier
         self.rejectedRows = rejectedRows
@@ -117,15 +124,19 @@ package struct Explainer {
         )
     }
 
-    /// All findings of the registration.
+    /// All findings of the registration, and those that a waiver covers.
     private func findingSection() -> ReportSection {
         let id = id(of: index)
-        let findings = results.findings.filter { $0.registrationID.utf8.elementsEqual(id.utf8) }
-        let table = FindingsTables.findings(findings, id: "findings", fileLabels: results.fileLabels, scope: "")
+        let isOwn = { (finding: Finding) in finding.registrationID.utf8.elementsEqual(id.utf8) }
+        let findings = FindingsTables(results).findings(results.findings.filter(isOwn), scope: "")
+        let waived = WaiverTables(results: results, scope: "").findings(results.assessment.waived.filter(isOwn))
         return ReportSection(
             id: "findings",
             title: "Findings",
-            tables: [PageTable(table, rowLimit: .max, emptyText: "There are no findings of this registration.")]
+            tables: [
+                PageTable(findings, rowLimit: .max, emptyText: "There are no findings of this registration."),
+                PageTable(waived, rowLimit: .max, emptyText: ""),
+            ]
         )
     }
 }
