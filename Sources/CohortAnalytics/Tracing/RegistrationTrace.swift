@@ -72,6 +72,10 @@ package final class RegistrationTrace: RowSink {
         return verdict
     }
 
+    package func add(_ row: PersonRow, at position: RowPosition) -> RowVerdict {
+        base.add(row, at: position)
+    }
+
     package func knows(registrationID: Span<UInt8>) -> Bool {
         base.knows(registrationID: registrationID)
     }
