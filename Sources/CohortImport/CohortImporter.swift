@@ -20,11 +20,20 @@ package struct CohortImporter {
     private let recognition: HeaderRecognition
     /// Where files of rejected rows are written, under the sources' labels; nil writes none.
     private let rejectedFolder: FilePath?
+    private let keepsNames: Bool
 
     /// - Parameters:
     ///   - profiles: how files that are not in canonical form are read.
     ///   - asAt: the day of the report, which dates totals that have no date of their own.
-    package init(catalogue: Catalogue, profiles: [Profile] = [], asAt: Day, rejectedFolder: FilePath?) {
+    ///   - keepsNames: whether learners' names are handed to the sink.
+    package init(
+        catalogue: Catalogue,
+        profiles: [Profile] = [],
+        asAt: Day,
+        rejectedFolder: FilePath?,
+        keepsNames: Bool = false
+    ) {
+        self.keepsNames = keepsNames
         codes = CatalogueCodes(catalogue)
         recognition = HeaderRecognition(profiles: profiles, asAt: asAt.description)
         self.rejectedFolder = rejectedFolder
@@ -101,14 +110,20 @@ package struct CohortImporter {
     private func rows(of source: RecognisedFile, _ run: ImportRun) -> FileImporter.Rows {
         switch source.content {
         case .table(let header):
-            return .table(TableRows(header, codes: codes))
+            return .table(TableRows(header, codes: codes, keepsNames: keepsNames))
         case .profile(let profile):
             guard !profile.profile.isTracker, let part = profile.parts.first else {
                 return .tracker(
-                    TrackerRows(profile, codes: codes, known: run.trackerKeys, composedKeys: run.composedKeys)
+                    TrackerRows(
+                        profile,
+                        codes: codes,
+                        known: run.trackerKeys,
+                        composedKeys: run.composedKeys,
+                        keepsNames: keepsNames
+                    )
                 )
             }
-            return .table(TableRows(part, codes: codes, composedKeys: run.composedKeys))
+            return .table(TableRows(part, codes: codes, composedKeys: run.composedKeys, keepsNames: keepsNames))
         }
     }
 

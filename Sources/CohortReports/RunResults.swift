@@ -39,6 +39,9 @@ package struct RunResults: Sendable {
 
     package var findings: Findings { assessment.findings }
 
+    /// Whether pages show learners' names: they are kept only where the settings ask for them.
+    var hasLearnerNames: Bool { !evaluation.ledger.learnerNames.isEmpty }
+
     var fileLabels: [String] { files.map(\.label) }
 
     var asAtText: String { "as at \(evaluation.ledger.asAt)" }

@@ -35,6 +35,8 @@ package struct Provenance: Sendable {
     package var policy: DisclosurePolicy?
     /// Whether ids are shown as pseudonyms.
     package var hasPseudonyms: Bool
+    /// Whether pages show learners' names.
+    package var hasNames: Bool
 
     package init(
         toolVersion: String,
@@ -45,8 +47,10 @@ package struct Provenance: Sendable {
         inputs: [Input],
         audience: Audience = .internal,
         policy: DisclosurePolicy? = nil,
-        hasPseudonyms: Bool = false
+        hasPseudonyms: Bool = false,
+        hasNames: Bool = false
     ) {
+        self.hasNames = hasNames
         self.toolVersion = toolVersion
         self.catalogueVersion = catalogueVersion
         self.catalogueSHA256 = catalogueSHA256
@@ -62,10 +66,11 @@ package struct Provenance: Sendable {
 extension Provenance {
     /// Whom the report is made for and what was done to it therefore, in the words of pages.
     package var audienceStatement: String {
-        let ids = hasPseudonyms ? "; ids of learners and registrations are pseudonyms" : ""
+        let people =
+            (hasPseudonyms ? "; ids of learners and registrations are pseudonyms" : "") + (hasNames ? "; with learners' names" : "")
         switch audience {
-        case .internal: return "the centre itself, with the ids of learners" + (hasPseudonyms ? " as pseudonyms" : "")
-        case .verifier: return "an external verifier, without rejected rows" + ids
+        case .internal: return "the centre itself" + people
+        case .verifier: return "an external verifier, without rejected rows" + people
         case .public: return "the public: groups only, under the policy \((policy ?? .none).rawValue)"
         }
     }

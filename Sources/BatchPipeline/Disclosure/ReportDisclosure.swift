@@ -7,14 +7,17 @@ struct ReportDisclosure {
     let audience: Audience
     let policy: DisclosurePolicy
     let identities: Identities
+    /// Whether pages show learners' names.
+    let showsNames: Bool
 
-    /// Everything as it is, for the centre itself.
-    static let `internal` = ReportDisclosure(audience: .internal, policy: .none, identities: .plain)
+    /// For the centre itself, with ids and without names.
+    static let `internal` = ReportDisclosure()
 
-    private init(audience: Audience, policy: DisclosurePolicy, identities: Identities) {
-        self.audience = audience
-        self.policy = policy
-        self.identities = identities
+    private init() {
+        audience = .internal
+        policy = .none
+        identities = .plain
+        showsNames = false
     }
 
     /// - Throws: `usage` where options of the command line contradict each other, and what reading the key throws.
@@ -30,6 +33,14 @@ struct ReportDisclosure {
         if audience == .public, case .commandLine = settings.pseudonymKey.origin {
             throw Failure(.usage, "the public gets no ids, so there are no pseudonyms", remedy: "leave --pseudonym-key out")
         }
+        if settings.learnerNames.value, settings.pseudonymKey.value != nil, audience != .public {
+            throw Failure(
+                .invalidConfiguration,
+                "learners' names would stand beside their pseudonyms",
+                remedy: "leave out disclosure: learner_names, or the key for pseudonyms"
+            )
+        }
+        showsNames = settings.learnerNames.value && audience != .public
         policy = audience == .public ? settings.policy.value : .none
         guard audience != .public, let key = settings.pseudonymKey.value else {
             identities = .plain

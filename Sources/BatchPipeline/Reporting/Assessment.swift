@@ -40,7 +40,8 @@ struct Assessment {
             catalogue: catalogue.catalogue,
             profiles: profiles,
             asAt: asAt,
-            rejectedFolder: rejectedFolder
+            rejectedFolder: rejectedFolder,
+            keepsNames: disclosure.showsNames
         )
         let watch = RuleWatch()
         let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: asAt), watch: watch)
@@ -109,7 +110,8 @@ struct Assessment {
                 },
                 audience: disclosure.audience,
                 policy: disclosure.audience == .public ? disclosure.policy : nil,
-                hasPseudonyms: disclosure.identities.arePseudonyms
+                hasPseudonyms: disclosure.identities.arePseudonyms,
+                hasNames: disclosure.showsNames
             ),
             identities: disclosure.identities
         )

@@ -16,6 +16,7 @@ extension Settings {
             ("quiet", String(quiet.value), quiet.origin),
             ("disclosure.audience", audience.value.rawValue, audience.origin),
             ("disclosure.policy", policy.value.rawValue, policy.origin),
+            ("disclosure.learner_names", String(learnerNames.value), learnerNames.origin),
             ("disclosure.pseudonym_key", pseudonymKey.value?.string, pseudonymKey.origin),
         ]
     }

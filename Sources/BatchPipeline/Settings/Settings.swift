@@ -24,6 +24,8 @@ package struct Settings: Sendable {
     package var policy: Setting<DisclosurePolicy>
     /// The key under which ids are shown as pseudonyms; nil where they are shown as they are.
     package var pseudonymKey: Setting<FilePath?>
+    /// Whether pages for the centre and for a verifier show learners' names.
+    package var learnerNames: Setting<Bool>
     /// Severities, waivers and the sampling policy.
     package var quality: QualitySettings
     package var profiles: [Profile]

@@ -50,7 +50,7 @@ struct SettingsFile {
                 kind: "disclosure",
                 names: [],
                 number: nil,
-                keys: ["audience", "policy", "pseudonym_key"],
+                keys: ["audience", "policy", "pseudonym_key", "learner_names"],
                 text: text,
                 log: log
             )
@@ -89,6 +89,12 @@ struct SettingsFile {
 
     func pseudonymKey() -> Setting<FilePath>? {
         disclosure.flatMap { path("pseudonym_key", in: $0) }
+    }
+
+    func learnerNames() -> Setting<Bool>? {
+        disclosure.flatMap { reader in
+            reader.optionalFlag("learner_names").map { Setting($0, .file(reader.position(of: "learner_names"))) }
+        }
     }
 
     private func choice<Choice>(_ key: String, in reader: MappingReader, standIn: Choice) -> Setting<Choice>?

@@ -42,7 +42,7 @@ package struct SettingsJob: Sendable {
         let quiet = valid(&failures) { () throws(Failure) in try environment.flag(.quiet) }
         let fromFile = (
             out: file?.path("out"), failOn: file?.failOn(), cohortPages: file?.flag("cohort_pages"), quiet: file?.flag("quiet"),
-            audience: file?.audience(), policy: file?.policy(), pseudonymKey: file?.pseudonymKey()
+            audience: file?.audience(), policy: file?.policy(), pseudonymKey: file?.pseudonymKey(), learnerNames: file?.learnerNames()
         )
         let pseudonymKey =
             overrides.pseudonymKey.map { Setting($0, .commandLine("--pseudonym-key")) } ?? environment.path(.pseudonymKey)
@@ -68,6 +68,7 @@ package struct SettingsJob: Sendable {
             policy: overrides.policy.map { Setting($0, .commandLine("--policy")) } ?? policy ?? fromFile.policy
                 ?? Setting(.dfeFE, .default),
             pseudonymKey: pseudonymKey.map { Setting($0.value, $0.origin) } ?? Setting(nil, .default),
+            learnerNames: fromFile.learnerNames ?? Setting(false, .default),
             quality: quality,
             profiles: profiles ?? [],
             reportsSHA256: file?.decidesReports ?? false ? file?.digest : nil,

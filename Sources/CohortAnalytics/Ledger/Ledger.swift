@@ -28,6 +28,8 @@ package struct Ledger: Sendable {
     package private(set) var registrations: [Registration] = []
     package private(set) var positions: [RowPosition] = []
     package private(set) var totals: [ActivityTotals] = []
+    /// Learners' names by registration, only where the import was asked to keep them.
+    package private(set) var learnerNames: [Int: String] = [:]
     /// The requirements' counters of all registrations, one registration after the other.
     private var counters: [Int] = []
     private var counterStarts: [Int] = []
@@ -119,6 +121,7 @@ package struct Ledger: Sendable {
         guard index == count else { return registrations[index] == registration ? .duplicate : .conflict }
         registrations.append(registration)
         positions.append(position)
+        if let name = row.learnerName { learnerNames[index] = name }
         totals.append(ActivityTotals())
         counterStarts.append(counters.count)
         counters.append(contentsOf: repeatElement(0, count: track(of: registration).counterCount))

@@ -42,10 +42,11 @@ extension RowReader {
 
     func registration(_ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> RegistrationRow {
         typealias Column = RegistrationColumn
+        let name = text(Column.learnerName.rawValue, bytes, ends)
         return RegistrationRow(
             registrationID: try requiredText(Column.registrationID.rawValue, bytes, ends),
             learnerID: try requiredText(Column.learnerID.rawValue, bytes, ends),
-            learnerNameHash: text(Column.learnerName.rawValue, bytes, ends).hashValue,
+            learnerNameHash: name.hashValue,
             centreID: try requiredText(Column.centreID.rawValue, bytes, ends),
             cohortID: try requiredText(Column.cohortID.rawValue, bytes, ends),
             qualification: try requiredCode(Column.qualificationID.rawValue, of: codes.qualifications, bytes, ends),
@@ -61,7 +62,8 @@ extension RowReader {
             upgradedFrom: text(Column.upgradedFrom.rawValue, bytes, ends),
             upgradeFeePaidOn: try day(Column.upgradeFeePaidOn.rawValue, bytes, ends),
             assessorID: text(Column.assessorID.rawValue, bytes, ends),
-            iqaID: text(Column.iqaID.rawValue, bytes, ends)
+            iqaID: text(Column.iqaID.rawValue, bytes, ends),
+            learnerName: keptName(name)
         )
     }
 

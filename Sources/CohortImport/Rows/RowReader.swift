@@ -11,26 +11,41 @@ final class RowReader: Sendable {
     let codes: CatalogueCodes
     /// Whether a session's hours are a total of many.
     let isTotal: Bool
+    /// Whether learners' names are kept.
+    private let keepsNames: Bool
 
-    convenience init(_ header: TableHeader, codes: CatalogueCodes) {
-        self.init(table: header.table, positions: header.positions, codes: codes)
+    convenience init(_ header: TableHeader, codes: CatalogueCodes, keepsNames: Bool) {
+        self.init(table: header.table, positions: header.positions, codes: codes, keepsNames: keepsNames)
     }
 
     /// For rows that a profile makes: all columns in the table's order.
-    convenience init(_ recipe: PartRecipe, codes: CatalogueCodes) {
+    convenience init(_ recipe: PartRecipe, codes: CatalogueCodes, keepsNames: Bool) {
         self.init(
             table: recipe.table,
             positions: Array(recipe.table.columns.indices),
             codes: codes,
-            isTotal: recipe.isTotal
+            isTotal: recipe.isTotal,
+            keepsNames: keepsNames
         )
     }
 
-    init(table: CanonicalTable, positions: [Int], codes: CatalogueCodes, isTotal: Bool = false) {
+    init(
+        table: CanonicalTable,
+        positions: [Int],
+        codes: CatalogueCodes,
+        isTotal: Bool = false,
+        keepsNames: Bool = false
+    ) {
+        self.keepsNames = keepsNames
         self.table = table
         self.positions = positions
         self.codes = codes
         self.isTotal = isTotal
+    }
+
+    /// The name to keep of a learner: none, unless somebody asked for names.
+    func keptName(_ name: String?) -> String? {
+        keepsNames ? name : nil
     }
 
     /// The bytes of a column's value; empty where the file has no such column.

@@ -11,15 +11,15 @@ final class TableRows {
     /// How many registrations have no day of their end in the source.
     private(set) var timelinessUnknown = 0
 
-    init(_ header: TableHeader, codes: CatalogueCodes) {
-        reader = RowReader(header, codes: codes)
+    init(_ header: TableHeader, codes: CatalogueCodes, keepsNames: Bool = false) {
+        reader = RowReader(header, codes: codes, keepsNames: keepsNames)
         recipe = nil
         composedKeys = ComposedKeys()
     }
 
-    init(_ recipe: PartRecipe, codes: CatalogueCodes, composedKeys: ComposedKeys) {
+    init(_ recipe: PartRecipe, codes: CatalogueCodes, composedKeys: ComposedKeys, keepsNames: Bool = false) {
         self.composedKeys = composedKeys
-        reader = RowReader(recipe, codes: codes)
+        reader = RowReader(recipe, codes: codes, keepsNames: keepsNames)
         self.recipe = recipe
     }
 

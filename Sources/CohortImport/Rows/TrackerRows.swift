@@ -12,8 +12,14 @@ final class TrackerRows {
     /// How many totals of hours were taken in.
     private(set) var totals = 0
 
-    init(_ profile: BoundProfile, codes: CatalogueCodes, known: TrackerKeys, composedKeys: ComposedKeys) {
-        parts = profile.parts.map { ($0, RowReader($0, codes: codes)) }
+    init(
+        _ profile: BoundProfile,
+        codes: CatalogueCodes,
+        known: TrackerKeys,
+        composedKeys: ComposedKeys,
+        keepsNames: Bool = false
+    ) {
+        parts = profile.parts.map { ($0, RowReader($0, codes: codes, keepsNames: keepsNames)) }
         profileID = profile.profile.id
         self.known = known
         self.composedKeys = composedKeys

@@ -25,8 +25,7 @@ package enum Contract: String, CaseIterable, Sendable {
 package struct RegistrationRow: Hashable, Sendable {
     package var registrationID: String
     package var learnerID: String
-    /// A hash of the learner's name: enough to tell a repeated row from a conflicting one. The name itself is not kept, so
-    /// that it can't leak.
+    /// A hash of the learner's name: enough to tell a repeated row from a conflicting one.
     package var learnerNameHash: Int
     package var centreID: String
     package var cohortID: String
@@ -46,6 +45,8 @@ package struct RegistrationRow: Hashable, Sendable {
     /// Whether the source does not tell the day of the end: where it has ended, the day of registration stands in, and its
     /// timeliness can't be measured.
     package var isTimelinessUnknown = false
+    /// The learner's name, only where the settings ask for names. Otherwise it is not kept, so that it can't leak.
+    package var learnerName: String?
 }
 
 /// A row of the table `unit_results`: one assessment decision.

@@ -30,7 +30,7 @@ struct RegistrationTables {
     }
 
     func progress() -> ReportTable {
-        results.registrationTable(
+        let table = results.registrationTable(
             id: "registrations",
             title: "Registrations",
             scope: scope,
@@ -43,6 +43,18 @@ struct RegistrationTables {
                 "practice_hours_logged",
             ] + totals + ["practice_hours_verified", "practice_hours_shortfall", "supervision_hours", "last_activity_on"]
         )
+        return results.hasLearnerNames ? withNames(table) : table
+    }
+
+    /// The same rows, which are those of the registrations, with the learners' names behind their ids.
+    private func withNames(_ table: ReportTable) -> ReportTable {
+        var table = table
+        table.columns.insert(
+            ReportColumn("learner_name", "Name", .text, "The learner's name, shown because the settings ask for names."),
+            at: 2
+        )
+        table.rows = NamedRows(base: table.rows, names: registrations.map { evaluation.ledger.learnerNames[$0] ?? "" })
+        return table
     }
 
     private var measures: [MeasureColumn<RegistrationMeasures>] {
@@ -127,4 +139,17 @@ struct RegistrationTables {
         ),
         ReportColumn("hours_to_do", "Hours to do", .hours, "Practice hours still short on the later registration."),
     ]
+}
+
+private struct NamedRows: ReportRows {
+    let base: any ReportRows
+    let names: [String]
+
+    var count: Int { base.count }
+
+    func row(at index: Int) -> [ReportCell] {
+        var row = base.row(at: index)
+        row.insert(.text(names[index]), at: 2)
+        return row
+    }
 }
