@@ -67,7 +67,8 @@ extension Provenance {
     /// Whom the report is made for and what was done to it therefore, in the words of pages.
     package var audienceStatement: String {
         let people =
-            (hasPseudonyms ? "; ids of learners and registrations are pseudonyms" : "") + (hasNames ? "; with learners' names" : "")
+            (hasPseudonyms ? "; ids of learners and registrations are pseudonyms" : "")
+            + (hasNames ? "; with learners' names" : "")
         switch audience {
         case .internal: return "the centre itself" + people
         case .verifier: return "an external verifier, without rejected rows" + people

@@ -29,7 +29,7 @@ package struct Settings: Sendable {
     /// Severities, waivers and the sampling policy.
     package var quality: QualitySettings
     package var profiles: [Profile]
-    /// SHA-256 of the settings file, where it has something that reports depend on: profiles, severities, waivers or sampling.
+    /// SHA-256 of the settings file, where it has something that reports depend on.
     package var reportsSHA256: String?
     /// The catalogue that the profiles were checked against.
     package var catalogue: LoadedCatalogue

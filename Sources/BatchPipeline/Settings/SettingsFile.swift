@@ -111,9 +111,9 @@ struct SettingsFile {
         qualityEntries.settings()
     }
 
-    /// Whether figures, findings or the sampling plan depend on the file.
+    /// Whether reports depend on the file.
     var decidesReports: Bool {
-        reader.has("profiles") || !qualityEntries.isEmpty
+        reader.has("profiles") || reader.has("disclosure") || !qualityEntries.isEmpty
     }
 
     private var qualityEntries: QualityEntries {

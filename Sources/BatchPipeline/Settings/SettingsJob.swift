@@ -42,7 +42,8 @@ package struct SettingsJob: Sendable {
         let quiet = valid(&failures) { () throws(Failure) in try environment.flag(.quiet) }
         let fromFile = (
             out: file?.path("out"), failOn: file?.failOn(), cohortPages: file?.flag("cohort_pages"), quiet: file?.flag("quiet"),
-            audience: file?.audience(), policy: file?.policy(), pseudonymKey: file?.pseudonymKey(), learnerNames: file?.learnerNames()
+            audience: file?.audience(), policy: file?.policy(), pseudonymKey: file?.pseudonymKey(),
+            learnerNames: file?.learnerNames()
         )
         let pseudonymKey =
             overrides.pseudonymKey.map { Setting($0, .commandLine("--pseudonym-key")) } ?? environment.path(.pseudonymKey)
