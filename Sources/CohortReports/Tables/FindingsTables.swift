@@ -1,3 +1,4 @@
+import CohortImport
 import QualityRules
 import Quantities
 import ReportModel
@@ -76,9 +77,15 @@ struct FindingsTables {
             finding.file.map { .text(fileLabels[$0]) } ?? .none,
             finding.line.map { .count($0) } ?? .none,
             .text(finding.field),
-            .text(finding.value.text(showing: identities.shown)),
+            .text(value(of: finding)),
             .text(finding.message.text(showing: identities.shown)),
         ]
+    }
+
+    /// The value of a rejected row may be an id as well as a number; beside pseudonyms it is left out.
+    private func value(of finding: Finding) -> String {
+        if identities.arePseudonyms, RejectionRule(rawValue: finding.ruleID) != nil { return "" }
+        return finding.value.text(showing: identities.shown)
     }
 
     /// The positions of the findings in the order of what is shown for their registrations; nil where it is their own order.
