@@ -94,6 +94,8 @@ struct RuleResult: Hashable, Sendable {
     var unlisted = 0
     /// Whether it comes from a note, which are in the order of reading already.
     fileprivate(set) var isNoted = false
+    /// For the order of reading; what names no row is about the registration, which comes before its rows.
+    fileprivate var place: (file: Int, line: Int) { position.map { ($0.file, $0.line) } ?? (-1, -1) }
 
     init(
         at position: RowPosition? = nil,
@@ -113,13 +115,13 @@ extension [RuleResult] {
     var limited: [RuleResult] {
         let total = reduce(count) { $0 + $1.unlisted }
         guard total > RowNotes.mostListed else { return self }
-        let ofLedger = filter { !$0.isNoted }.sorted { left, right in
-            guard let left = left.position, let right = right.position else { return false }
-            return (left.file, left.line) < (right.file, right.line)
-        }
+        let ofLedger = filter { !$0.isNoted }.sorted { $0.place < $1.place }
         var listed = Array((ofLedger + filter(\.isNoted)).prefix(RowNotes.mostListed))
         for index in listed.indices { listed[index].unlisted = 0 }
-        listed[listed.count - 1].unlisted = total - listed.count
+        // Noted rows follow those of the ledger, but the remark belongs to the finding that is read last.
+        if let last = listed.indices.max(by: { listed[$0].place < listed[$1].place }) {
+            listed[last].unlisted = total - listed.count
+        }
         return listed
     }
 }
