@@ -26,10 +26,47 @@ struct FindingOrderTests {
         let run = try SampleRun()
         for shift in rows.indices {
             let order = Array(rows[shift...] + rows[..<shift])
-            let lines = run.findings(rejected: order, fileLabels: labels).map {
-                Array("\($0.ruleID) \($0.registrationID) \(labels[$0.file]) \($0.line) \($0.field)".utf8)
+            let lines = run.findings(rejected: order, fileLabels: labels).map { finding in
+                let place = "\(finding.file.map { labels[$0] } ?? "-") \(finding.line ?? 0)"
+                return Array("\(finding.ruleID) \(finding.registrationID) \(place) \(finding.field)".utf8)
             }
             #expect(lines == expected.map { Array($0.utf8) })
+        }
+    }
+
+    /// What is the same in everything that comes before is told apart by the next; a finding about no row comes first.
+    @Test func byValueAndMessageAtLast() {
+        func finding(_ rule: String, _ id: String, _ row: (Int, Int)?, _ field: String, _ value: String, _ text: String)
+            -> Finding
+        {
+            Finding(
+                ruleID: rule,
+                severity: .info,
+                registrationID: id,
+                file: row?.0,
+                line: row?.1,
+                field: field,
+                value: .plain(value),
+                message: .plain(text)
+            )
+        }
+        let expected = [
+            finding("R202", "z", (0, 9), "z", "z", "z"), finding("R601", "", nil, "u", "1", "a"),
+            finding("R601", "", nil, "u", "1", "b"), finding("R601", "", nil, "u", "10", "a"),
+            finding("R601", "", nil, "u", "9", "a"), finding("R601", "", nil, "v", "1", "a"),
+            finding("R601", "", (1, 2), "u", "1", "a"), finding("R601", "", (1, 10), "u", "1", "a"),
+            finding("R601", "", (0, 1), "u", "1", "a"), finding("R601", "A", nil, "u", "1", "a"),
+            finding("R602", "", nil, "a", "a", "a"),
+        ]
+        var random = SeededGenerator(7)
+        for _ in 0..<20 {
+            let findings = Findings(
+                rejectedRows: [],
+                others: expected.shuffled(using: &random),
+                severities: RuleSeverities(),
+                fileLabels: ["z.csv", "m.csv"]
+            )
+            #expect(Array(findings) == expected)
         }
     }
 
@@ -49,7 +86,8 @@ struct FindingOrderTests {
         let (run, rejected) = try spoilt()
         #expect(
             run.findings(rejected: rejected).map { "\($0.ruleID) \($0.registrationID)" } == [
-                "R105 R1", "R201 R1", "R201 R2", "R301 R2", "R302 R5", "R303 R6", "R306 R4", "R307 R2",
+                "R105 R1", "R201 R1", "R201 R2", "R301 R2", "R302 R5", "R303 R6", "R306 R4", "R307 R2", "R406 R1", "R406 R1",
+                "R406 R2", "R406 R2", "R602 R1", "R602 R2", "R602 R3", "R602 R4", "R602 R5", "R602 R6",
             ]
         )
     }
@@ -57,7 +95,7 @@ struct FindingOrderTests {
     @Test func noFindingNamesALearner() throws {
         let (run, rejected) = try spoilt()
         for finding in run.findings(rejected: rejected) {
-            for text in [finding.value, finding.message, finding.field, finding.registrationID] {
+            for text in [finding.value.text, finding.message.text, finding.field, finding.registrationID] {
                 for name in ["Quill", "Fenn", "Bram", "Zo\u{EB}"] { #expect(!text.contains(name)) }
             }
         }
@@ -70,7 +108,7 @@ struct FindingOrderTests {
         let ids = ["Zo\u{EB} Quill", "Quill, Zo\u{EB}", "Quill\u{A0}Zo\u{EB}", "Cohort 1/7", "Cohort 1/8", "R-17"]
         let rows = ids.enumerated().map { rejected(.notDate, $0.element, file: 0, line: $0.offset + 2) }
         #expect(
-            run.findings(rejected: rows).sorted { $0.line < $1.line }.map(\.registrationID)
+            run.findings(of: "R105", rejected: rows).sorted { ($0.line ?? 0) < ($1.line ?? 0) }.map(\.registrationID)
                 == ["", "", "", "Cohort 1/7", "", "R-17"]
         )
     }

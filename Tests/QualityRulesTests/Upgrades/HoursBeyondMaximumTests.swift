@@ -19,7 +19,7 @@ struct HoursBeyondMaximumTests {
                     file: 0,
                     line: 38,
                     field: "upgraded_from",
-                    value: "F",
+                    value: .registration("F"),
                     message: "30.00 h are carried, 4.00 h beyond the maximum are not"
                 )
             ]

@@ -16,7 +16,7 @@ struct UpgradeWithoutTransitionTests {
             file: 0,
             line: 3,
             field: "upgraded_from",
-            value: "F",
+            value: .registration("F"),
             message: "the catalogue has no transition from \(from) to \(to); nothing is carried"
         )
         #expect(run.findings(of: "R303") == [expected])

@@ -16,9 +16,9 @@ struct UpgradeNotLinkedTests {
                     file: 0,
                     line: 3,
                     field: "upgraded_from",
-                    value: "F",
-                    message: "the learner also holds registration F; the catalogue has a transition from 8582-C to 8582-D, "
-                        + "but upgraded_from does not name it"
+                    value: .registration("F"),
+                    message: "the learner also holds registration " + .registration("F")
+                        + "; the catalogue has a transition from 8582-C to 8582-D, but upgraded_from does not name it"
                 )
             ]
         )
@@ -67,7 +67,7 @@ struct UpgradeNotLinkedTests {
         let findings = run.findings(of: "R307")
         #expect(findings.map(\.registrationID) == ["F2", "R"])
         // The first of the learner's registrations by id.
-        #expect(findings.map(\.value) == ["F1", "F1"])
+        #expect(findings.map(\.value.text) == ["F1", "F1"])
     }
 
     /// A link over no transition does not stand for the one that is missing either.
@@ -76,8 +76,8 @@ struct UpgradeNotLinkedTests {
         try run.register("A", "8577-A")
         try run.register("F", "8582-C")
         try run.register("R", "8582-D", from: "A")
-        #expect(run.findings(of: "R307").map(\.ruleID) == ["R303", "R307"])
-        #expect(run.findings(of: "R307").map(\.value) == ["F"])
+        #expect(run.rules("R3") == ["R303", "R307"])
+        #expect(run.findings(of: "R307").map(\.value.text) == ["F"])
     }
 
     /// A link that leads nowhere does not stand for the one that is missing.
@@ -87,7 +87,7 @@ struct UpgradeNotLinkedTests {
         try run.register("F", "8582-C")
         try run.register("theirs", "8582-C", learner: "L2")
         try run.register("R", "8582-D", from: reference)
-        #expect(run.findings(of: "R307").map(\.ruleID) == [rule, "R307"])
-        #expect(run.findings(of: "R307").map(\.value) == ["F"])
+        #expect(run.rules("R3") == [rule, "R307"])
+        #expect(run.findings(of: "R307").map(\.value.text) == ["F"])
     }
 }

@@ -20,7 +20,7 @@ struct AccreditingUnitNotPassedTests {
                     file: 0,
                     line: 39,
                     field: "upgraded_from",
-                    value: "F",
+                    value: .registration("F"),
                     message: "unit 8582-701 is not passed on the earlier registration, so none of its hours are carried"
                 )
             ]

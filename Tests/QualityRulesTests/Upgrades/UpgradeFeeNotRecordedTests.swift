@@ -16,7 +16,7 @@ struct UpgradeFeeNotRecordedTests {
             file: 0,
             line: 3,
             field: "upgrade_fee_paid_on",
-            value: paid ?? "",
+            value: .plain(paid ?? ""),
             message: "no payment of the upgrade fee is recorded up to the as-at date"
         )
         #expect(run.findings(of: "R306") == (fires ? [expected] : []))

@@ -17,7 +17,7 @@ struct UpgradeFromUnknownTests {
                     file: 0,
                     line: 3,
                     field: "upgraded_from",
-                    value: reference,
+                    value: .registration(reference),
                     message: "upgraded_from names a registration that is not among the accepted ones; nothing is carried"
                 )
             ]
@@ -28,7 +28,7 @@ struct UpgradeFromUnknownTests {
     @Test func whatMayBeANameIsNotShown() throws {
         let run = try SampleRun()
         try run.register("R", "8582-D", from: "Zo\u{EB} Quill")
-        #expect(run.findings(of: "R301").map(\.value) == [""])
+        #expect(run.findings(of: "R301").map(\.value.text) == [""])
         #expect(run.found(by: "R301") == ["R"])
     }
 

@@ -28,7 +28,7 @@ struct CertificatedWithoutRequirementsTests {
     @Test func aShareIsNamedWithoutAnAmount() throws {
         let run = try SampleRun()
         try run.register("R", "8581-D", scheme: "culture-at-work", certificated: "2026-10-01")
-        let message = try #require(run.findings(of: "R201").first?.message)
+        let message = try #require(run.findings(of: "R201").first?.message.text)
         #expect(message.contains("cpd_input_share, cpd_live (12.00 h short), cpd_plan (1 short), "))
         #expect(!message.contains("induction") && !message.contains("tutorial"))
     }

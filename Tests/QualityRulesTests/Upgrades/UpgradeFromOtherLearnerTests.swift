@@ -16,7 +16,7 @@ struct UpgradeFromOtherLearnerTests {
                     file: 0,
                     line: 3,
                     field: "upgraded_from",
-                    value: "F",
+                    value: .registration("F"),
                     message: "upgraded_from names a registration of another learner; nothing is carried"
                 )
             ]

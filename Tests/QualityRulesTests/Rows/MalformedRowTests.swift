@@ -1,0 +1,40 @@
+@testable import CohortImport
+@testable import QualityRules
+import Testing
+
+/// R101: a row whose quotation marks are not in order.
+struct MalformedRowTests {
+    @Test func fires() throws {
+        let run = try SampleRun()
+        #expect(
+            run.findings(rejected: [.example(.strayQuote)], fileLabels: RejectedRow.exampleFiles) == [
+                Finding(
+                    ruleID: "R101",
+                    severity: .error,
+                    registrationID: "0012",
+                    file: 1,
+                    line: 70_000,
+                    field: "registration_id",
+                    value: "",
+                    message: "a quotation mark stands where CSV allows none"
+                )
+            ]
+        )
+    }
+
+    @Test(arguments: RejectedRow.reasons(of: "R101"))
+    func firesForEachOfItsReasons(reason: RowProblem.Reason) throws {
+        let findings = try SampleRun().findings(rejected: [.example(reason)], fileLabels: RejectedRow.exampleFiles)
+        #expect(findings.map(\.ruleID) == ["R101"])
+        #expect(findings.map(\.message.text) == [RowProblem(reason).message])
+    }
+
+    @Test func silentOnOtherReasonsAndOnAcceptedRows() throws {
+        let run = try SampleRun()
+        try run.register("0012", "8582-C", iqa: "Q1")
+        let others = RejectedRow.reasons(of: "R101", isOther: true).map { RejectedRow.example($0) }
+        let findings = run.findings(rejected: others, fileLabels: RejectedRow.exampleFiles)
+        #expect(findings.count == others.count)
+        #expect(!findings.contains { $0.ruleID == "R101" })
+    }
+}

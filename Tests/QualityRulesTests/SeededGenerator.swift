@@ -1,0 +1,1 @@
+../CohortAnalyticsTests/SeededGenerator.swift
