@@ -14,12 +14,12 @@ final class RowReader: Sendable {
     /// Whether learners' names are kept.
     private let keepsNames: Bool
 
-    convenience init(_ header: TableHeader, codes: CatalogueCodes, keepsNames: Bool) {
+    convenience init(_ header: TableHeader, codes: CatalogueCodes, keepsNames: Bool = false) {
         self.init(table: header.table, positions: header.positions, codes: codes, keepsNames: keepsNames)
     }
 
     /// For rows that a profile makes: all columns in the table's order.
-    convenience init(_ recipe: PartRecipe, codes: CatalogueCodes, keepsNames: Bool) {
+    convenience init(_ recipe: PartRecipe, codes: CatalogueCodes, keepsNames: Bool = false) {
         self.init(
             table: recipe.table,
             positions: Array(recipe.table.columns.indices),
