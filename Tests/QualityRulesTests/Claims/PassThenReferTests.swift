@@ -38,6 +38,16 @@ struct PassThenReferTests {
         #expect(run.lines(of: "R208") == lines)
     }
 
+    /// Of several passes the first is the one that nothing should follow.
+    @Test func theFirstPassIsNamed() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-C")
+        for attempt in [1, 2] { try run.decide("R", "8582-700", .pass, attempt: attempt) }
+        try run.decide("R", "8582-700", .refer, attempt: 3)
+        let message = "unit 8582-700 is referred at attempt 3, but was passed at attempt 1"
+        #expect(run.findings(of: "R208").map(\.message.text) == [message])
+    }
+
     @Test func silentAcrossUnitsAndRegistrations() throws {
         let run = try SampleRun()
         try run.register("R", "8582-C")
