@@ -90,7 +90,7 @@ struct RuleContext {
     }
 
     func person(_ number: UInt32) -> String {
-        ledger.personIDs[Int(number)]
+        evaluation.personLabels.label(of: number, in: ledger)
     }
 
     func unit(_ decision: Decision) -> String {

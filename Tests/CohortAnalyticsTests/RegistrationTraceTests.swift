@@ -73,9 +73,5 @@ struct RegistrationTraceTests {
         #expect(run.ledger.shownRegistrationID("Bert") == "")
         #expect(run.ledger.shownRegistrationID("R17") == "R17")
         #expect(run.ledger.shownRegistrationID("Bert 17") == "")
-        #expect(run.ledger.shownPersonID("A1") == "A1")
-        #expect(run.ledger.shownPersonID("Bert Sample") == "")
-        #expect(run.ledger.shownPersonID("Sample,Bert") == "")
-        #expect(run.ledger.shownPersonID(nil) == "")
     }
 }

@@ -68,6 +68,7 @@ final class SampleRun {
             registrationID: id,
             learnerID: learner,
             learnerNameHash: name.hashValue,
+            learnerNameKey: name.flatMap(nameKey),
             centreID: centre,
             cohortID: cohort,
             qualification: try number(of: qualification, in: codes.qualifications),

@@ -28,6 +28,8 @@ package struct Ledger: Sendable {
     package private(set) var registrations: [Registration] = []
     package private(set) var positions: [RowPosition] = []
     package private(set) var totals: [ActivityTotals] = []
+    /// By which learners' names are recognised where an id should be.
+    private(set) var learnerNameKeys: Set<Int> = []
     /// Learners' names by registration, only where the import was asked to keep them.
     package private(set) var learnerNames: [Int: String] = [:]
     /// The requirements' counters of all registrations, one registration after the other.
@@ -121,6 +123,7 @@ package struct Ledger: Sendable {
         guard index == count else { return registrations[index] == registration ? .duplicate : .conflict }
         registrations.append(registration)
         positions.append(position)
+        if let key = row.learnerNameKey { learnerNameKeys.insert(key) }
         if let name = row.learnerName { learnerNames[index] = name }
         totals.append(ActivityTotals())
         counterStarts.append(counters.count)

@@ -80,11 +80,6 @@ extension Ledger {
         return hasDigit && !hasSpace(text) || registrationIDs.index(of: text) != nil ? text : ""
     }
 
-    /// The id of an assessor or quality assurer: left out where it has a space or a comma, since it may be a name then.
-    package func shownPersonID(_ text: String?) -> String {
-        text.map { hasSpace($0) ? "" : $0 } ?? ""
-    }
-
     private func hasSpace(_ text: String) -> Bool {
         text.unicodeScalars.contains { $0.value == 0x2C || $0.properties.isWhitespace }
     }

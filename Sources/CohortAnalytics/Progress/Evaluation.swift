@@ -15,6 +15,8 @@ package struct Evaluation: Sendable {
     let evaluator: Evaluator
     /// The registrations in scope, in the bytewise order of their ids.
     package let inScope: [Int]
+    /// What is shown for assessors and internal quality assurers.
+    package let personLabels: PersonLabels
 
     package init(_ ledger: Ledger) {
         let links = UpgradeLinks(ledger).links
@@ -37,6 +39,7 @@ package struct Evaluation: Sendable {
         self.evaluator = evaluator
         self.progress = progress.compactMap(\.self)
         self.ledger = ledger
+        personLabels = PersonLabels(ledger)
         let identifiers = ledger.registrations.indices.map { ledger.registrationIDs[$0] }
         inScope = ledger.registrations.indices.filter(ledger.isInScope).sorted {
             bytewiseLess(identifiers[$0], identifiers[$1])

@@ -47,6 +47,7 @@ extension RowReader {
             registrationID: try requiredText(Column.registrationID.rawValue, bytes, ends),
             learnerID: try requiredText(Column.learnerID.rawValue, bytes, ends),
             learnerNameHash: name.hashValue,
+            learnerNameKey: name.flatMap(nameKey),
             centreID: try requiredText(Column.centreID.rawValue, bytes, ends),
             cohortID: try requiredText(Column.cohortID.rawValue, bytes, ends),
             qualification: try requiredCode(Column.qualificationID.rawValue, of: codes.qualifications, bytes, ends),

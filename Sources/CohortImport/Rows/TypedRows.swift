@@ -27,6 +27,8 @@ package struct RegistrationRow: Hashable, Sendable {
     package var learnerID: String
     /// A hash of the learner's name: enough to tell a repeated row from a conflicting one.
     package var learnerNameHash: Int
+    /// What is known of the name to recognise it elsewhere; see `nameKey`.
+    package var learnerNameKey: Int? = nil
     package var centreID: String
     package var cohortID: String
     package var qualification: Int

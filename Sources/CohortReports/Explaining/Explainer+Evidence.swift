@@ -28,7 +28,7 @@ extension Explainer {
                     .text(row.outcome?.rawValue ?? "pending"),
                     row.words.map(ReportCell.count) ?? .none,
                     row.quantity.map { .hours(Hours(seconds: $0)) } ?? .none,
-                    ReportCell(ledger.shownPersonID(row.assessorID)),
+                    ReportCell(evaluation.personLabels.label(of: row.assessorID, in: ledger)),
                     ReportCell(countedText(item)),
                     ReportCell(notCountedText(item)),
                 ]

@@ -51,8 +51,8 @@ extension Explainer {
             ("withdrawal_reason", ReportCell(row.withdrawalReason?.rawValue ?? "")),
             ("upgraded_from", ReportCell(row.upgradedFrom.map(ledger.shownRegistrationID) ?? "")),
             ("upgrade_fee_paid_on", ReportCell(row.upgradeFeePaidOn)),
-            ("assessor_id", ReportCell(ledger.shownPersonID(row.assessorID))),
-            ("iqa_id", ReportCell(ledger.shownPersonID(row.iqaID))),
+            ("assessor_id", ReportCell(evaluation.personLabels.label(of: row.assessorID, in: ledger))),
+            ("iqa_id", ReportCell(evaluation.personLabels.label(of: row.iqaID, in: ledger))),
         ]
         return table(
             "registration",

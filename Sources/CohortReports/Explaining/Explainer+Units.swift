@@ -136,8 +136,10 @@ extension Explainer {
                 let reason = reasonNotCounted(decision.traced)
                 return cells(decision.traced.position) + [
                     .text(catalogue.units[row.unit].ref), .count(row.attempt), .text(row.outcome.rawValue),
-                    ReportCell(row.submittedOn), ReportCell(row.decidedOn), ReportCell(ledger.shownPersonID(row.assessorID)),
-                    ReportCell(ledger.shownPersonID(row.iqaID)), ReportCell(row.sampledOn), .flag(reason == nil),
+                    ReportCell(row.submittedOn), ReportCell(row.decidedOn),
+                    ReportCell(evaluation.personLabels.label(of: row.assessorID, in: ledger)),
+                    ReportCell(evaluation.personLabels.label(of: row.iqaID, in: ledger)), ReportCell(row.sampledOn),
+                    .flag(reason == nil),
                     .text(reason ?? effect(of: decision.traced)),
                 ]
             },

@@ -96,7 +96,7 @@ struct SampleChoice {
     }
 
     private func person(_ number: UInt32?) -> String {
-        number.map { ledger.personIDs[Int($0)] } ?? ""
+        evaluation.personLabels.label(of: number, in: ledger)
     }
 
     private func sampled(
