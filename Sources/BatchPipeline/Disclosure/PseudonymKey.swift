@@ -17,7 +17,8 @@ struct PseudonymKey {
     init(_ path: FilePath) throws(Failure) {
         let place = SourcePosition(file: path.string)
         do {
-            let descriptor = try FileDescriptor.open(path, .readOnly)
+            // Not blocking: nobody may ever write into a pipe of this name.
+            let descriptor = try FileDescriptor.open(path, .readOnly, options: .nonBlocking)
             bytes = try descriptor.closeAfter { try Self.bytes(of: descriptor, at: place) }
         } catch let failure as Failure {
             throw failure
