@@ -180,7 +180,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .testTarget(name: "cohortqaTests", dependencies: ["cohortqa"]),
+        .testTarget(
+            name: "cohortqaTests",
+            dependencies: ["cohortqa", .product(name: "Crypto", package: "swift-crypto")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -56,14 +56,23 @@ final class SettingsFolder: Sendable {
 
     /// What is wrong: `kind: place: message`, the place without the folder.
     func failures(_ overrides: SettingsOverrides = SettingsOverrides(), environment: [String: String] = [:]) -> [String] {
+        problems(overrides, environment).map { failure in
+            let place = failure.position.map { "\($0): ".replacing("\(path.string)/", with: "") } ?? ""
+            return "\(failure.kind): \(place)\(failure.message)"
+        }
+    }
+
+    /// What to do about it.
+    func remedies(environment: [String: String] = [:]) -> [String] {
+        problems(SettingsOverrides(), environment).map(\.remedy)
+    }
+
+    private func problems(_ overrides: SettingsOverrides, _ environment: [String: String]) -> [Failure] {
         do throws(RunFailure) {
             _ = try load(overrides, environment: environment)
             return []
         } catch {
-            return error.failures.map { failure in
-                let place = failure.position.map { "\($0): ".replacing("\(path.string)/", with: "") } ?? ""
-                return "\(failure.kind): \(place)\(failure.message)"
-            }
+            return error.failures
         }
     }
 }

@@ -109,7 +109,8 @@ struct SettingsPrecedenceTests {
             notices.map(\.description) == [
                 "warning: the environment variable COHORTQA_OTU means nothing here; write COHORTQA_OUT if that is meant",
                 "warning: the environment variable COHORTQA_ZZZZZZZZZZZZ means nothing here; those that do are COHORTQA_SETTINGS, "
-                    + "COHORTQA_OUT, COHORTQA_CATALOGUE, COHORTQA_FAIL_ON, COHORTQA_COHORT_PAGES, COHORTQA_QUIET",
+                    + "COHORTQA_OUT, COHORTQA_CATALOGUE, COHORTQA_FAIL_ON, COHORTQA_COHORT_PAGES, COHORTQA_QUIET, "
+                    + "COHORTQA_AUDIENCE, COHORTQA_POLICY, COHORTQA_PSEUDONYM_KEY",
             ]
         )
     }

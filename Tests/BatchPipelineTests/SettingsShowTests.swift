@@ -8,6 +8,7 @@ import Testing
 struct SettingsShowTests {
     private static let text = """
         out: Figures
+        disclosure: {policy: ofqual, pseudonym_key: own.key}
         profiles:
           - id: north
             table: sessions
@@ -25,7 +26,7 @@ struct SettingsShowTests {
 
     @Test func forPeople() throws {
         let folder = try folder()
-        let text = try folder.show(environment: ["COHORTQA_QUIET": "true"]).replacing("\(folder.path.string)/", with: "")
+        let text = try folder.show(environment: ["COHORTQA_QUIET": "true", "COHORTQA_AUDIENCE": "verifier"]).replacing("\(folder.path.string)/", with: "")
         // How far apart the cells stand depends on the folder's name.
         let lines = text.split(separator: "\n").map { line in line.split(separator: "  ").map { $0.trimmingPrefix(" ") } }
         #expect(
@@ -33,30 +34,50 @@ struct SettingsShowTests {
                 ["settings", "cohortqa.yaml", "default"], ["out", "Figures", "cohortqa.yaml:1:6"],
                 ["catalogue", "built-in", "default"], ["fail_on", "never", "option --fail-on"],
                 ["cohort_pages", "true", "default"], ["quiet", "true", "environment COHORTQA_QUIET"],
-                ["profile north", "sessions", "columns Ref, Date [2], file name North *.csv", "cohortqa.yaml:3:5"],
-                ["profile south-tracker", "tracker", "all its columns", "cohortqa.yaml:7:5"],
+                ["disclosure.audience", "verifier", "environment COHORTQA_AUDIENCE"],
+                ["disclosure.policy", "ofqual", "cohortqa.yaml:2:22"],
+                ["disclosure.pseudonym_key", "own.key", "cohortqa.yaml:2:45"],
+                ["disclosure.learner_names", "false", "default"],
+                ["profile north", "sessions", "columns Ref, Date [2], file name North *.csv", "cohortqa.yaml:4:5"],
+                ["profile south-tracker", "tracker", "all its columns", "cohortqa.yaml:8:5"],
             ]
         )
     }
 
     @Test func withoutSettings() throws {
         let text = try SettingsFolder().show()
-        #expect(text.hasPrefix("settings      none      default\n"))
+        #expect(text.hasPrefix("settings                  none      default\n"))
+        for line in ["audience       internal", "policy         dfe-fe  ", "pseudonym_key  none    ", "learner_names  false   "] {
+            #expect(text.contains("\ndisclosure.\(line)  default\n"), "\(line)")
+        }
         #expect(text.hasSuffix("\n\nno profiles\n"))
     }
 
     @Test func asJSON() throws {
-        let text = try folder().show(asJSON: true)
+        let folder = try folder()
+        let text = try folder.show(asJSON: true)
         let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
         #expect(document.schema == "cohortqa.config/1")
-        #expect(document.options.map(\.name) == ["settings", "out", "catalogue", "fail_on", "cohort_pages", "quiet"])
-        #expect(document.options.map(\.origin) == ["default", "file", "default", "command_line", "default", "default"])
+        #expect(
+            document.options.map(\.name) == [
+                "settings", "out", "catalogue", "fail_on", "cohort_pages", "quiet", "disclosure.audience", "disclosure.policy",
+                "disclosure.pseudonym_key", "disclosure.learner_names",
+            ]
+        )
+        #expect(
+            document.options.map(\.origin) == [
+                "default", "file", "default", "command_line", "default", "default", "default", "file", "file", "default",
+            ]
+        )
+        let key = folder.path.appending("own.key").string
+        #expect(document.options.suffix(4).map(\.value) == ["internal", "ofqual", key, "false"])
+        #expect(document.options.suffix(4).map(\.line) == [nil, 2, 2, nil])
         #expect(document.options[1].line == 1)
         #expect(document.options[2].value == nil)
         #expect(document.options[3].source == "--fail-on")
         try #require(document.profiles.map(\.id) == ["north", "south-tracker"])
         #expect(document.profiles.map(\.table) == ["sessions", "tracker"])
-        #expect(document.profiles.map(\.line) == [3, 7])
+        #expect(document.profiles.map(\.line) == [4, 8])
         #expect(document.profiles[0].columns == ["Ref", "Date [2]"])
         #expect(document.profiles[0].file_name == "North *.csv")
         #expect(document.profiles[1].columns == nil)

@@ -9,7 +9,7 @@ struct PageNameTests {
         for (number, names) in cohorts.enumerated() {
             try run.register("R\(number)", "CAW", centre: names.centre, cohort: names.cohort)
         }
-        return run.resultSet.allPages.map(\.id)
+        return run.resultSet.cohortPages.map(\.id)
     }
 
     @Test func plainNames() throws {
@@ -57,7 +57,7 @@ struct PageNameTests {
             for (number, names) in cohorts.enumerated() {
                 try run.register("R\(number)", "CAW", centre: names.0, cohort: names.1)
             }
-            return run.resultSet.allPages.map { Array("\($0.id) \($0.title)".utf8) }
+            return run.resultSet.cohortPages.map { Array("\($0.id) \($0.title)".utf8) }
         }
         #expect(try titles(cohorts) == titles(cohorts.reversed()))
     }
@@ -75,7 +75,7 @@ struct PageNameTests {
         let link = try #require(table.link)
         #expect(table.table.rows.count == 8)
         for row in table.table.allRows {
-            let page = try #require(resultSet.allPages.first { $0.id == link(row) })
+            let page = try #require(resultSet.cohortPages.first { $0.id == link(row) })
             #expect(Array(page.title.utf8) == Array("Cohort \(row[0].plainText)".utf8))
         }
     }
@@ -84,7 +84,7 @@ struct PageNameTests {
         let run = try SampleRun()
         try run.register("R", "CAW")
         let resultSet = ResultSet(run.results(), hasCohortPages: false)
-        #expect(resultSet.pages.count == 0)
+        #expect(resultSet.allPages.map(\.id) == ["findings", "sampling"])
         let table = try #require(resultSet.index.sections.first { $0.id == "cohorts" }).tables[0]
         #expect(table.link?(table.table.rows.row(at: 0)) == nil)
     }

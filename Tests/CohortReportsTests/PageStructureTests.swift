@@ -1,5 +1,4 @@
 @testable import CohortReports
-import QualityRules
 import ReportModel
 import Testing
 
@@ -9,14 +8,14 @@ struct PageStructureTests {
         let ids = try SampleRun.random(seed: 1).resultSet.index.sections.map(\.id)
         #expect(
             ids == [
-                "cohorts", "qualifications", "overall", "units", "upgrades", "short-of-hours", "findings", "data-quality",
-                "files", "definitions", "provenance",
+                "cohorts", "qualifications", "overall", "units", "upgrades", "short-of-hours", "findings", "sampling",
+                "data-quality", "files", "definitions", "provenance",
             ]
         )
     }
 
     @Test func sectionsOfACohortPage() throws {
-        for page in try SampleRun.random(seed: 1).resultSet.allPages {
+        for page in try SampleRun.random(seed: 1).resultSet.cohortPages {
             #expect(
                 page.sections.map(\.id) == [
                     "summary", "registrations", "short-of-hours", "open-requirements", "upgrades", "findings",
@@ -69,17 +68,6 @@ struct PageStructureTests {
         }
     }
 
-    /// Rules with findings are explained, the others are not.
-    @Test func rulesWithFindingsAreExplained() throws {
-        let run = try SampleRun()
-        try run.register("R", "8582-D", from: "X")
-        let section = try #require(run.resultSet.index.sections.first { $0.id == "findings" })
-        #expect(section.definitions.count == 1)
-        #expect(section.definitions[0].term.hasPrefix("R301 "))
-        let rule = try #require(RuleRegistry.definitions.first { $0.id == "R301" })
-        #expect(section.definitions[0].meaning == "\(rule.reason) \(rule.remedy)")
-    }
-
     @Test func numbersInWords() {
         #expect(counted(0, "cohort") == "0 cohorts")
         #expect(counted(1, "cohort") == "1 cohort")
@@ -91,7 +79,8 @@ struct PageStructureTests {
         let resultSet = try SampleRun.random(seed: 3).resultSet
         #expect(
             resultSet.summaries.map(\.id) == [
-                "overall_summary", "cohort_summary", "qualification_summary", "upgrade_paths", "findings_summary", "imports",
+                "overall_summary", "cohort_summary", "qualification_summary", "upgrade_paths", "findings_summary",
+                "sampling_summary", "sampling_plan", "imports",
             ]
         )
         for view in resultSet.summaries.dropFirst() {

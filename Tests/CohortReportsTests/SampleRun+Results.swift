@@ -45,8 +45,18 @@ extension ResultSet {
         try #require(tables.first { $0.id == id }, "there is no table \(id)")
     }
 
+    /// All pages behind the first.
     var allPages: [ReportPage] {
         (0..<pages.count).map { pages.page(at: $0) }
+    }
+
+    /// The pages of cohorts, which come last.
+    var cohortPages: [ReportPage] {
+        allPages.filter { $0.id.hasPrefix("cohort-") }
+    }
+
+    func page(_ id: String) throws -> ReportPage {
+        try #require(allPages.first { $0.id == id }, "there is no page \(id)")
     }
 }
 

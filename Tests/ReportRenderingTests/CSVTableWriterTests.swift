@@ -42,7 +42,16 @@ struct CSVTableWriterTests {
         .hours(Hours(seconds: 17)), .hours(Hours(seconds: 18)), .hours(Hours(seconds: 3_599)), .hours(Hours(seconds: 360_000)),
         .rate(Ratio(0, of: 3)), .rate(Ratio(1, of: 3)), .rate(Ratio(3, of: 3)), .rate(Ratio(5, of: 4)), .rate(Ratio(1, of: 0)),
         .date(Day(number: 0)), .month(Month(year: 2026, month: 9)), .flag(true), .flag(false),
+        .roundedRate(0), .roundedRate(857), .roundedRate(1_000),
     ]
+
+    /// What is not published is a mark, which no spreadsheet takes for a formula.
+    @Test(arguments: Suppression.allCases)
+    func suppressedFigures(suppression: Suppression) {
+        let table = SampleTables.table([[.suppressed(suppression)]], columns: [ReportColumn("n", "N", .count, "")])
+        #expect(text(of: table) == "n\n\(suppression.rawValue)\n")
+        #expect(suppression.rawValue.first?.isLetter == true)
+    }
 
     @Test(arguments: values)
     func cellsAreThePlainText(value: ReportCell) {

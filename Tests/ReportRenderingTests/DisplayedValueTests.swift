@@ -28,6 +28,12 @@ struct DisplayedValueTests {
         (.month(Month(year: 2026, month: 9)), .date(iso: "2026-09", text: "Sep 2026")),
         (.flag(true), .words("Yes")),
         (.flag(false), .words("No")),
+        (.roundedRate(857), .number("85.7%")),
+        (.roundedRate(0), .number("0.0%")),
+        (.roundedRate(1_000), .number("100.0%")),
+        (.suppressed(.low), .words("low")),
+        (.suppressed(.fewerThanFive), .words("fewer than 5")),
+        (.suppressed(.withheld), .words("x")),
     ])
     func displayed(cell: ReportCell, expected: DisplayedValue) {
         #expect(DisplayedValue(cell) == expected)

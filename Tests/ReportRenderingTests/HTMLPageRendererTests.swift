@@ -54,10 +54,21 @@ struct HTMLPageRendererTests {
         "Showing 2 of 1,234 rows.</p>", "As a file: <a href=\"../tables/cohorts.csv\">tables/cohorts.csv</a>",
         "<p>No cohort has begun.</p>", "<a href=\"A-1.html\"><bdi>A-1</bdi>",
         "<time datetime=\"2026-10\"><bdi>Oct 2026</bdi></time>", "<th scope=\"row\" class=\"n\">\n<bdi>1,000</bdi>",
-        "cohortqa 1.2.3", "version 2026.1", "<dd class=\"digest\">ab12</dd>",
+        "<dt>Made for</dt><dd>the centre itself</dd>", "cohortqa 1.2.3", "version 2026.1", "<dd class=\"digest\">ab12</dd>",
     ])
     func aFullPageSays(part: String) throws {
         #expect(try html(SamplePages.full).contains(part))
+    }
+
+    @Test func everyPageSaysWhomItIsFor() throws {
+        var provenance = SampleTables.provenance
+        provenance.audience = .verifier
+        provenance.hasPseudonyms = true
+        let renderer = try HTMLPageRenderer(provenance: provenance, indexTitle: "Home")
+        for page in [SamplePages.full, SamplePages.empty] {
+            let text = String(decoding: renderer.render(page), as: UTF8.self)
+            #expect(text.contains("<dt>Made for</dt><dd>\(provenance.audienceStatement)</dd>"))
+        }
     }
 
     @Test func linksOfTheFirstPage() throws {

@@ -8,5 +8,6 @@ enum Repository {
     static let sampleData = root.appending(path: "SampleData")
     static let workedExample = sampleData.appending(path: "worked-example")
     static let workedTables = root.appending(path: "Tests/WorkedExample/expected")
+    static let rulesPage = root.appending(path: "Sources/BatchPipeline/Documentation.docc/Rules.md")
     static let publishedReport = root.appending(path: "Reports/2026-10")
 }
