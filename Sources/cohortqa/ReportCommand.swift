@@ -68,7 +68,11 @@ struct ReportCommand: ParsableCommand {
                 Console.error(notice.description)
             }
             if !isQuiet { try print(outcome.resultSet) }
-            Console.summary(of: outcome.findings)
+            if loaded.audience.value == .public {
+                Console.error("findings: the numbers are in the centre's own report")
+            } else {
+                Console.summary(of: outcome.findings)
+            }
             Console.error("report: \(harmlessText(outcome.folder.appending("index.html").string))")
         }
         if fails { throw ExitStatus.findings.code }

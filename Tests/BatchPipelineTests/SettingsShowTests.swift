@@ -26,7 +26,10 @@ struct SettingsShowTests {
 
     @Test func forPeople() throws {
         let folder = try folder()
-        let text = try folder.show(environment: ["COHORTQA_QUIET": "true", "COHORTQA_AUDIENCE": "verifier"]).replacing("\(folder.path.string)/", with: "")
+        let text = try folder.show(environment: ["COHORTQA_QUIET": "true", "COHORTQA_AUDIENCE": "verifier"]).replacing(
+            "\(folder.path.string)/",
+            with: ""
+        )
         // How far apart the cells stand depends on the folder's name.
         let lines = text.split(separator: "\n").map { line in line.split(separator: "  ").map { $0.trimmingPrefix(" ") } }
         #expect(
@@ -47,7 +50,9 @@ struct SettingsShowTests {
     @Test func withoutSettings() throws {
         let text = try SettingsFolder().show()
         #expect(text.hasPrefix("settings                  none      default\n"))
-        for line in ["audience       internal", "policy         dfe-fe  ", "pseudonym_key  none    ", "learner_names  false   "] {
+        for line in [
+            "audience       internal", "policy         dfe-fe  ", "pseudonym_key  none    ", "learner_names  false   ",
+        ] {
             #expect(text.contains("\ndisclosure.\(line)  default\n"), "\(line)")
         }
         #expect(text.hasSuffix("\n\nno profiles\n"))

@@ -43,9 +43,11 @@ struct AssuranceTests {
             ]
         )
         let waived = try resultSet.table("waived_findings")
-        #expect(try zip(waived.cells("rule_id"), waived.cells("registration_id")).map { "\($0.plainText) \($1.plainText)" } == [
-            "R201 R", "R301 S",
-        ])
+        #expect(
+            try zip(waived.cells("rule_id"), waived.cells("registration_id")).map { "\($0.plainText) \($1.plainText)" } == [
+                "R201 R", "R301 S",
+            ]
+        )
         #expect(try waived.cells("reason") == [.text("why R201"), .text("why R301")])
         #expect(try waived.cells("owner") == [.text("who"), .text("who")])
         let open = try resultSet.table("findings").allRows.map { "\($0[0].plainText) \($0[2].plainText)" }
@@ -111,13 +113,16 @@ struct AssuranceTests {
         let rules = page.sections.map(\.id).filter { $0.hasPrefix("R") }
         #expect(page.sections.map(\.id) == ["summary"] + rules + ["waived", "waivers"])
         let severities = try rules.map { try #require(RuleRegistry.definition(of: $0)).severity }
-        #expect(severities == severities.sorted(by: >) && rules.first == "R201" && rules.contains("R601") && rules.contains("R603"))
+        #expect(
+            severities == severities.sorted(by: >) && rules.first == "R201" && rules.contains("R601") && rules.contains("R603")
+        )
         let definition = try #require(RuleRegistry.definition(of: "R201"))
         let section = try #require(page.sections.first { $0.id == "R201" })
         #expect(section.title == "R201 \(definition.title)")
         #expect(
             section.paragraphs == [
-                "Severity: error, 1 finding.", "Why it matters: \(definition.reason)", "How to put it right: \(definition.remedy)",
+                "Severity: error, 1 finding.", "Why it matters: \(definition.reason)",
+                "How to put it right: \(definition.remedy)",
             ]
         )
         #expect(try page.table(of: "R201").cells("registration_id") == [.text("S")])

@@ -35,7 +35,8 @@ struct AudienceTests {
         )
         #expect(
             resultSet.index.sections.map(\.id) == [
-                "policy", "cohorts", "qualifications", "centres", "overall", "units", "upgrades", "months", "findings", "definitions",
+                "policy", "cohorts", "qualifications", "centres", "overall", "units", "upgrades", "months", "findings",
+                "definitions",
                 "provenance",
             ]
         )

@@ -3,10 +3,11 @@ package import ReportModel
 
 /// The tables that an audience gets, protected as it has to be.
 package struct PublicTables {
-    /// The tables of groups. All others are about single registrations, rows or files.
+    /// The tables of groups. All others are about single registrations, rows or files; the number of findings by rule tells who
+    /// has what, and a rule that is missing tells that nobody has.
     package static let ids = [
         "overall_summary", "centre_summary", "cohort_summary", "qualification_summary", "unit_summary", "upgrade_paths",
-        "monthly_activity", "findings_summary",
+        "monthly_activity",
     ]
 
     private let catalogue: Catalogue

@@ -5,13 +5,23 @@ extension TableRelations {
     /// The statuses, of which each registration has one.
     private static let statuses = ["transferred", "withdrawn", "certificated", "complete", "continuing"]
 
+    /// The catalogue's figures times a number of registrations: exact, they would tell how many there are, and how many have left.
+    private static let tellingRegistrations = [
+        "credits_available", "glh_available", "glh_not_stated", "practice_hours_required",
+    ]
+
     /// Whose size decides on which amounts.
     mutating func addGroups() {
         for id in ["overall_summary", "centre_summary", "cohort_summary", "qualification_summary"] {
             guard let table = table(id) else { continue }
             for row in rows(of: table) {
                 guard let size = quantity("registrations", row, of: table) else { continue }
+                if id != "overall_summary" { model.setPresent(size) }
                 model.setGroup(of: row, in: table, size: size)
+                for status in Self.statuses {
+                    guard let count = quantity(status, row, of: table) else { continue }
+                    model.setGroup(of: row, in: table, size: count, tellingIt: Self.tellingRegistrations)
+                }
             }
         }
         if let paths = table("upgrade_paths") {
@@ -20,8 +30,14 @@ extension TableRelations {
                 model.setGroup(of: row, in: paths, size: size)
             }
         }
-        // A month has no registrations of its own: its hours are the whole cohort's.
+        // A month's hours are those of whoever was active in it: of the whole cohort at most, and of few where something happened
+        // to few.
         guard let months = table("monthly_activity"), let cohorts = table("cohort_summary") else { return }
+        for row in rows(of: months) {
+            for event in ["registrations", "certificated", "withdrawn", "decisions", "passes"] {
+                if let count = quantity(event, row, of: months) { model.setGroup(of: row, in: months, size: count) }
+            }
+        }
         let rowsOfCohort = rowsByKey(of: months, [1, 2, 3])
         for cohort in rows(of: cohorts) {
             guard let size = quantity("registrations", cohort, of: cohorts) else { continue }

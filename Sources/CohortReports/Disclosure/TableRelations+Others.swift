@@ -1,6 +1,6 @@
 import ReportModel
 
-// Months, units, upgrade paths and findings: each adds up to something of the summaries of groups.
+// Months, units and upgrade paths: each adds up to something of the summaries of groups.
 extension TableRelations {
     /// The months of a cohort on a qualification add up to its figures.
     mutating func addMonths() {
@@ -175,16 +175,5 @@ extension TableRelations {
                 + unitRows.map { DisclosureModel.Term(model.quantity(unit, row: $0), -1) },
             areShown: true
         )
-    }
-
-    /// Two rules find exactly the registrations that a column counts, as long as none is waived.
-    mutating func addFindings() {
-        guard let findings = table("findings_summary"), let overall = table("overall_summary") else { return }
-        for row in rows(of: findings) {
-            guard let name = ["R401": "overdue", "R403": "stalled"][key(row, of: findings)[0]],
-                let count = quantity("count", row, of: findings), let flagged = quantity(name, 0, of: overall)
-            else { continue }
-            model.add(count, sumOf: [flagged])
-        }
     }
 }

@@ -29,7 +29,6 @@ struct TableRelations {
         addMonths()
         addUnits()
         addUpgradePaths()
-        addFindings()
     }
 
     // MARK: Looking up

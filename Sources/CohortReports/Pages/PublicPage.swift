@@ -17,7 +17,7 @@ struct PublicPage {
             cohorts: cohorts,
             qualifications: qualifications,
             upgradePaths: upgradePaths
-        ) + [table("findings_summary")].compactMap(\.self)
+        )
     }
 
     func page() -> ReportPage {
@@ -35,7 +35,6 @@ struct PublicPage {
                 section("units", "Units", ["unit_summary"]),
                 section("upgrades", "Upgrade paths", ["upgrade_paths"]),
                 section("months", "Activity by month", ["monthly_activity"]),
-                section("findings", "Findings", ["findings_summary"]),
                 definitions,
                 sources,
             ]

@@ -18,11 +18,11 @@ package final class RuleWatch: RowWatch {
         if let unit = row.unit, UnitOutsideQualification.isOutside(unit, registration.track) {
             note(UnitOutsideQualification.self, registration, RowNote(at: position, day: row.date, detail: unit))
         }
+        // What a total is made of nobody knows: neither its days nor its sessions.
+        guard !row.isTotal else { return }
         if FeedbackMissing.isMissing(row, registration.track) {
             note(FeedbackMissing.self, registration, RowNote(at: position, day: row.date))
         }
-        // What a total is made of nobody knows: neither its days nor its sessions.
-        guard !row.isTotal else { return }
         if ActivityOutsideRegistration.isOutside(row.date, registration) {
             note(ActivityOutsideRegistration.self, registration, RowNote(at: position, day: row.date))
         }

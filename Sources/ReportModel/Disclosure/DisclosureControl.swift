@@ -3,9 +3,9 @@
 /// First each figure by itself: counts are rounded and labelled, rates and medians about too few and the amounts of suppressed
 /// groups withheld. Then, because tables add up, what would let a suppressed figure be worked out from others:
 /// 1. of a total and its parts never exactly one is suppressed;
-/// 2. no withheld amount follows from published ones by adding and subtracting (`LinearRecovery`);
+/// 2. no suppressed figure follows from published ones by adding and subtracting (`LinearRecovery`);
 /// 3. an attacker who knows the policy, the rounding and every relation narrows no suppressed figure other than 0 down to one
-///    value (`QuantityBounds`).
+///    value, going from relation to relation (`QuantityBounds`).
 ///
 /// Each step takes figures away until it holds, and all are repeated until none takes anything. Deterministic.
 package struct DisclosureControl: Sendable {
@@ -34,8 +34,9 @@ package struct DisclosureControl: Sendable {
         while isChanged {
             isChanged = false
             var fresh: Set<Int> = []
-            for amount in LinearRecovery(state, index).determined() where model.values[amount] > 0 {
-                isChanged = state.loosen(amount: amount, index, fresh: &fresh) || isChanged
+            for quantity in LinearRecovery(state, index).determined()
+            where model.values[quantity] > 0 && state.isSuppressed(quantity) {
+                isChanged = state.loosen(determined: quantity, index, fresh: &fresh) || isChanged
             }
             if !isChanged {
                 let bounds = QuantityBounds(state, index)

@@ -35,10 +35,13 @@ package struct DisclosureModel: Sendable {
     private(set) var relations = QuantityRelations()
     /// By the quantity that is a group's size: the rows whose amounts are about the group.
     private(set) var groupRows: [Int: [RowPlace]] = [:]
+    private var present: Set<Int> = []
 
     struct RowPlace: Hashable, Sendable {
         var table: Int
         var row: Int
+        /// The slots that are about the group; nil for all amounts and tallies.
+        var slots: [Int]?
     }
 
     /// Reads the tables, which must hold exact figures. The sums that rates are made of are related at once.
@@ -110,9 +113,21 @@ package struct DisclosureModel: Sendable {
         relate(terms, isAtLeast: true, isAddition: false)
     }
 
+    /// A quantity that is not 0, since its row would not be there.
+    package mutating func setPresent(_ quantity: Quantity) {
+        present.insert(quantity.index)
+    }
+
+    func isPresent(_ quantity: Int) -> Bool {
+        present.contains(quantity)
+    }
+
     /// The row's amounts and tallies are about a group of that size.
-    package mutating func setGroup(of row: Int, in table: Int, size: Quantity) {
-        groupRows[size.index, default: []].append(RowPlace(table: table, row: row))
+    ///
+    /// - Parameter names: of the columns that tell the size; nil for all amounts and tallies.
+    package mutating func setGroup(of row: Int, in table: Int, size: Quantity, tellingIt names: [String]? = nil) {
+        let slots = names.map { $0.compactMap { layouts[table].names[$0] } }
+        groupRows[size.index, default: []].append(RowPlace(table: table, row: row, slots: slots))
     }
 
     private mutating func relate(_ terms: [Term], isAtLeast: Bool, isAddition: Bool) {

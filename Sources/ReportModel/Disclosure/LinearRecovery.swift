@@ -1,7 +1,8 @@
-/// Finds withheld amounts that follow from published ones by adding and subtracting across any number of sums.
+/// Finds suppressed figures that follow from published ones by adding and subtracting across any number of relations.
 ///
-/// Published amounts are exact, so that the sums of a report are linear equations in those withheld. One of these is
-/// determined if and only if it is 0 in every solution of the equations without their constants.
+/// Published amounts are exact, and so is a count of 0 that is shown; with the catalogue amounts can tell counts. The relations of a
+/// report are linear equations in all other figures, rounded ones included. One of these is determined if and only if it is 0 in
+/// every solution of the equations without their constants.
 ///
 /// For its maintainer: most unknowns are in one equation only. Such an equation says what its unknown is and nothing of the
 /// others, so it is set aside first, and so on with what remains (peeling). What is left is small and is brought into
@@ -11,15 +12,14 @@ struct LinearRecovery {
     private var unknowns: [Int] = []
     private var equations: [[(unknown: Int, weight: ModularNumber)]] = []
 
-    /// - Parameter index: the relations; those that bind amounts alone are the equations.
+    /// - Parameter index: the relations; those that say that a sum is 0 are the equations.
     init(_ state: PublicationState, _ index: RelationIndex) {
         var numbers: [Int32: Int] = [:]
         let relations = index.relations
         for relation in 0..<relations.count where !relations.isAtLeast[relation] {
             let terms = relations.terms(of: relation)
-            guard terms.allSatisfy({ state.treatments[Int(relations.quantities[$0])] == .amount }) else { continue }
             var equation: [(unknown: Int, weight: ModularNumber)] = []
-            for term in terms where state.forms[Int(relations.quantities[term])] == .withheld {
+            for term in terms where !state.isExact(Int(relations.quantities[term])) {
                 let quantity = relations.quantities[term]
                 let unknown = numbers[quantity] ?? unknowns.count
                 if unknown == unknowns.count {
@@ -32,7 +32,7 @@ struct LinearRecovery {
         }
     }
 
-    /// The amounts that can be worked out, in the order of the model.
+    /// The figures that can be worked out, in the order of the model; also those that no column shows.
     func determined() -> [Int] {
         var equationsOf = [[Int]](repeating: [], count: unknowns.count)
         for (equation, terms) in equations.enumerated() {

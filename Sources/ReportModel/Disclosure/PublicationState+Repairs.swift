@@ -62,21 +62,32 @@ extension PublicationState {
         return (left, one) < (right, other)
     }
 
-    /// Takes away one more amount of a sum that a withheld one is in.
+    /// Takes away one more figure of the relations by which a suppressed one was worked out: the nearest that is exact.
     ///
     /// - Returns: whether there was anything to take away.
-    mutating func loosen(amount quantity: Int, _ index: RelationIndex, fresh: inout Set<Int>) -> Bool {
-        var choices: [Int] = []
-        for relation in index.relations(of: quantity) where index.relations.isAddition[Int(relation)] {
-            for term in index.relations.terms(of: Int(relation)) {
-                let other = Int(index.relations.quantities[term])
-                if fresh.contains(other) { return true }
-                if forms[other] == .shown, treatments[other] == .amount { choices.append(other) }
+    mutating func loosen(determined quantity: Int, _ index: RelationIndex, fresh: inout Set<Int>) -> Bool {
+        var reached: Set<Int> = [quantity]
+        var frontier = [quantity]
+        while !frontier.isEmpty {
+            var following: [Int] = []
+            var choices: [Int] = []
+            for member in frontier {
+                for relation in index.relations(of: member) where !index.relations.isAtLeast[Int(relation)] {
+                    for term in index.relations.terms(of: Int(relation)) {
+                        let other = Int(index.relations.quantities[term])
+                        guard reached.insert(other).inserted else { continue }
+                        if fresh.contains(other) { return true }
+                        if isExact(other) { choices.append(other) } else { following.append(other) }
+                    }
+                }
             }
+            if let choice = choices.min(by: { isBetterChoice($0, than: $1) }) {
+                withhold(choice)
+                fresh.insert(choice)
+                return true
+            }
+            frontier = following
         }
-        guard let choice = choices.min(by: { isBetterChoice($0, than: $1) }) else { return false }
-        withhold(choice)
-        fresh.insert(choice)
-        return true
+        return false
     }
 }

@@ -27,6 +27,8 @@ struct PublicationState {
         var numerator: Int
         var denominator: Int
         var group: Int?
+        /// The counts that its numerator and denominator are made of.
+        var parts: [Int] = []
         /// The rate as published; nil where the denominator is 0.
         var thousandths: Int?
     }
@@ -51,6 +53,9 @@ struct PublicationState {
                         denominator: start + rate.denominator,
                         group: rate.group.map { start + $0 }
                     )
+                    figure.parts = [rate.numerator, rate.denominator].flatMap { slot in
+                        layout.sums.first { $0.slot == slot }?.terms.map(\.slot) ?? [slot]
+                    }.map { start + $0 }
                     // A cell that is no exact rate can't be judged.
                     var isWithheld = true
                     if case .rate(let ratio) = cells[rate.column] {
@@ -90,9 +95,17 @@ struct PublicationState {
         forms[quantity] == .labelled || forms[quantity] == .withheld
     }
 
+    /// Whether the figure is published to the last digit.
+    func isExact(_ quantity: Int) -> Bool {
+        forms[quantity] == .shown
+            && (treatments[quantity] == .amount || (model.values[quantity] == 0 && !policy.suppressedCounts.contains(0)))
+    }
+
     /// Whether the rate is published, as a number or as empty for want of a denominator.
     func isRateShown(_ rate: Int) -> Bool {
+        // Of a count that was taken away so that another can't be worked out a rate would tell too much.
         !isRateWithheld[rate] && !(rates[rate].group.map(isSuppressed) ?? false)
+            && !rates[rate].parts.contains { forms[$0] == .withheld }
     }
 
     mutating func withholdRate(_ rate: Int) {
@@ -112,7 +125,7 @@ struct PublicationState {
         guard wasShown, let rows = model.groupRows[quantity] else { return }
         for place in rows {
             for (slot, content) in model.layouts[place.table].slots.enumerated()
-            where content.treatment == .amount || content.treatment == .tally {
+            where (content.treatment == .amount || content.treatment == .tally) && place.slots?.contains(slot) ?? true {
                 take(model.quantity(place.table, place.row, slot).index, leaving: .withheld)
             }
         }

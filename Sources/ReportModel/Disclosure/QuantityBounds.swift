@@ -53,7 +53,9 @@ struct QuantityBounds {
         case (.shown, .count), (.shown, .tally):
             let range = policy.counts(publishedAs: policy.rounded(value))
             return (range.lowerBound, range.upperBound)
-        case (.labelled, _): return (policy.suppressedCounts.lowerBound, policy.suppressedCounts.upperBound - 1)
+        case (.labelled, _):
+            let isThere = state.model.isPresent(quantity) ? 1 : 0
+            return (max(isThere, policy.suppressedCounts.lowerBound), policy.suppressedCounts.upperBound - 1)
         case (.withheld, .count):
             // A small count would have its label, so that an x tells that it is not small, but for the few labels that
             // were taken away.

@@ -60,7 +60,16 @@ struct AudienceTests {
         let before = try workspace.tree()
         for audience in ["verifier", "public"] {
             try workspace.report("exports", options: ["--audience", audience])
-            let run = try workspace.run("report", "exports", "--period", "2026-11", "--audience", audience, "--fail-on", "never")
+            let run = try workspace.run(
+                "report",
+                "exports",
+                "--period",
+                "2026-11",
+                "--audience",
+                audience,
+                "--fail-on",
+                "never"
+            )
             #expect(run.exitCode == 0)
             #expect(run.errorText.hasSuffix("report: Reports/\(audience)/2026-11/index.html\n"))
         }
@@ -78,7 +87,8 @@ struct AudienceTests {
     }
 
     @Test(arguments: [
-        (["--policy", "ofqual"], "the audience is internal"), (["--policy", "none"], "add --audience public, or leave --policy out"),
+        (["--policy", "ofqual"], "the audience is internal"),
+        (["--policy", "none"], "add --audience public, or leave --policy out"),
         (["--audience", "verifier", "--policy", "dfe-fe"], "the audience is verifier"),
         (["--audience", "internal", "--policy", "dfe-fe"], "the audience is internal"),
         (["--audience", "public", "--pseudonym-key", "own.key"], "the public gets no ids"),

@@ -42,7 +42,9 @@ struct PseudonymKeyTests {
         #expect(try Self.run(workspace, key: "link.key").exitCode == exitCode)
     }
 
-    @Test(arguments: [(0, "0 bytes"), (1, "1 bytes"), (15, "15 bytes"), (65_537, "more than 65536 bytes"), (1_000_000, "more than")])
+    @Test(arguments: [
+        (0, "0 bytes"), (1, "1 bytes"), (15, "15 bytes"), (65_537, "more than 65536 bytes"), (1_000_000, "more than"),
+    ])
     func wrongLength(count: Int, message: String) throws {
         let workspace = try Self.workspace()
         try PseudonymTests.writeKey(to: workspace, Data(repeating: 0x5A, count: count))

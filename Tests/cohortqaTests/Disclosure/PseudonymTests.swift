@@ -27,7 +27,9 @@ struct PseudonymTests {
 
     /// The same without the values of rejected rows, which may be ids of any kind.
     private static func withoutValues(_ table: CSVTable) throws -> CSVTable {
-        guard let value = table.header.firstIndex(of: "value"), let rule = table.header.firstIndex(of: "rule_id") else { return table }
+        guard let value = table.header.firstIndex(of: "value"), let rule = table.header.firstIndex(of: "rule_id") else {
+            return table
+        }
         var table = table
         for index in table.rows.indices where table.rows[index][rule].hasPrefix("R10") || table.rows[index][rule] == "R110" {
             table.rows[index][value] = ""
@@ -59,7 +61,10 @@ struct PseudonymTests {
         #expect(places == [])
         let others = try workspace.places(of: [Self.pseudonym("RZ-1003"), Self.pseudonym("LZ-2002")], in: "Reports", run)
         #expect(others.count > 1)
-        #expect(!(try workspace.tree().paths.contains { $0.contains("rejected") }), "rejected rows hold whatever stands in the source")
+        #expect(
+            !(try workspace.tree().paths.contains { $0.contains("rejected") }),
+            "rejected rows hold whatever stands in the source"
+        )
     }
 
     /// Every cell of every table is that of the plain report with the ids replaced, plan and findings included.

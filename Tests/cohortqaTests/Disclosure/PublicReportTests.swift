@@ -92,7 +92,10 @@ struct PublicReportTests {
     @Test func figuresAreProtected() throws {
         let (workspace, run) = try Self.reported()
         let cohorts = try workspace.table("cohort_summary", of: "Reports/public/2026-10")
-        #expect(try cohorts.columns("cohort_id", "registrations") == ["K1", "K1", "K2", "K2", "K3", "K3", "K3"].map { [$0, "low"] })
+        #expect(
+            try cohorts.columns("cohort_id", "registrations")
+                == ["K1", "K1", "K2", "K2", "K3", "K3", "K3"].map { [$0, "low"] }
+        )
         #expect(try Set(cohorts.column("practice_hours_logged")) == ["x"])
         #expect(try Set(cohorts.column("completion_rate")) == ["x"])
         let overall = try workspace.table("overall_summary", of: "Reports/public/2026-10")

@@ -65,14 +65,16 @@ struct QualityExport {
 
     static let name = "Zyxwvut Qrstuv"
     static let nameParts = ["Zyxwvut", "Qrstuv"]
-    static let registrationIDs = (1_001...1_009).map { "RZ-\($0)" } + ["RZ-1998", "RZ-1999", "0710000042", "710000042", "710000099"]
+    static let registrationIDs =
+        (1_001...1_009).map { "RZ-\($0)" } + ["RZ-1998", "RZ-1999", "0710000042", "710000042", "710000099"]
     static let acceptedRegistrationIDs = (1_001...1_008).map { "RZ-\($0)" } + ["0710000042"]
     static let learnerIDs = (2_001...2_007).map { "LZ-\($0)" } + ["00820000090", "820000090"]
     static let personIDs = ["AZ-3001", "AZ-3002", "AZ-3003", "IZ-4001"]
     static let fileNames = ["zq-register.csv", "zq-decisions.csv", "zq-log.csv", "zq-staff.csv"]
 
     func write(to workspace: Workspace, _ folder: String = "exports") throws {
-        for (name, lines) in zip(Self.fileNames, [registrations, decisions, sessions, people]) where hasPeople || name != "zq-staff.csv" {
+        for (name, lines) in zip(Self.fileNames, [registrations, decisions, sessions, people])
+        where hasPeople || name != "zq-staff.csv" {
             try workspace.write(lines.map { $0 + "\n" }.joined(), to: "\(folder)/\(name)")
         }
     }

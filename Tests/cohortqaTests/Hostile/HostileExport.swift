@@ -33,7 +33,8 @@ struct HostileExport {
                 // Certificated without evidence, upgraded from another learner, assessed and assured by one person.
                 let earlier = quoted(texts[(number + 1) % texts.count])
                 return [
-                    field, field, quoted(nameMark + text), field, field, "8582-C", "2026-01-10", "2026-05-01", earlier, field, field,
+                    field, field, quoted(nameMark + text), field, field, "8582-C", "2026-01-10", "2026-05-01", earlier, field,
+                    field,
                 ].joined(separator: ",") + "\n"
             }.joined()
     }

@@ -14,11 +14,13 @@ struct HostileTextTests {
     /// The columns that hold numbers, days or flags; in all others a spreadsheet must see text.
     private static let numeric: Set<String> = [
         "line", "count", "attempt", "decided_on", "sampled_on", "population", "quota", "done", "planned", "coverage", "met",
-        "expires_on", "findings", "overdue", "stalled", "last_activity_on", "gating", "required", "achieved", "carried", "shortfall",
+        "expires_on", "findings", "overdue", "stalled", "last_activity_on", "gating", "required", "achieved", "carried",
+        "shortfall",
         "month", "bytes", "rows_read", "accepted", "rejected", "duplicate", "blank", "later",
     ]
     private static let texts: Set<String> = [
-        "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "unit_ref", "assessor_id", "iqa_id", "rule_id",
+        "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "unit_ref", "assessor_id", "iqa_id",
+        "rule_id",
         "severity", "file", "field", "value", "message", "reason", "owner", "state", "outcome", "risk", "status", "kind",
         "requirement_id", "table", "sha256", "encoding", "delimiter", "from_qualification", "to_qualification",
     ]
@@ -44,7 +46,10 @@ struct HostileTextTests {
         }
         let waivers = try Self.reported().workspace.table("waivers")
         for column in ["registration_id", "reason", "owner"] {
-            #expect(try Self.bytes(waivers.column(column)) == Self.bytes(HostileExport.waiverTexts.map(Self.guarded)), "\(column)")
+            #expect(
+                try Self.bytes(waivers.column(column)) == Self.bytes(HostileExport.waiverTexts.map(Self.guarded)),
+                "\(column)"
+            )
         }
         #expect(try Set(waivers.column("state")) == ["active", "expired"])
         let rules = try Set(Self.reported().workspace.table("findings").column("rule_id"))
@@ -60,7 +65,10 @@ struct HostileTextTests {
                 for cell in table.rows.map({ $0[index] }) {
                     let scalars = cell.unicodeScalars
                     if isNumeric {
-                        #expect(cell.allSatisfy { $0.isNumber || "-.:yesno".contains($0) }, "\(path) \(name): \(cell.prefix(40))")
+                        #expect(
+                            cell.allSatisfy { $0.isNumber || "-.:yesno".contains($0) },
+                            "\(path) \(name): \(cell.prefix(40))"
+                        )
                     } else if scalars.first == "'" {
                         let second = scalars.dropFirst().first
                         let isOwn = HostileExport.texts.contains { $0.utf8.elementsEqual(cell.utf8) }
@@ -75,12 +83,15 @@ struct HostileTextTests {
 
     /// The elements and attributes of the template; nothing out of the data makes one.
     private static let elements: Set<String> = [
-        "html", "head", "meta", "title", "style", "body", "a", "header", "div", "p", "h1", "h2", "bdi", "time", "main", "dl", "dt",
-        "dd", "nav", "ol", "li", "section", "table", "caption", "span", "thead", "tbody", "tr", "th", "td", "details", "summary",
+        "html", "head", "meta", "title", "style", "body", "a", "header", "div", "p", "h1", "h2", "bdi", "time", "main", "dl",
+        "dt",
+        "dd", "nav", "ol", "li", "section", "table", "caption", "span", "thead", "tbody", "tr", "th", "td", "details",
+        "summary",
         "footer",
     ]
     private static let attributes: Set<String> = [
-        "lang", "charset", "name", "content", "http-equiv", "class", "href", "datetime", "id", "tabindex", "aria-labelledby", "role",
+        "lang", "charset", "name", "content", "http-equiv", "class", "href", "datetime", "id", "tabindex", "aria-labelledby",
+        "role",
         "aria-label", "scope",
     ]
 
@@ -119,7 +130,10 @@ struct HostileTextTests {
             #expect(Set(page.attributes.map(\.name)).isSubset(of: attributes), "\(path)")
             #expect(page.elements.count { $0 == "style" } == 1 && page.elements.count { $0 == "title" } == 1, "\(path)")
             for link in page.values(of: "href") {
-                #expect(link.wholeMatch(of: /#[a-zA-Z0-9-]+|(\.\.\/)?([a-z]+\/)?[a-z0-9_-]+\.(html|csv)/) != nil, "\(path): \(link)")
+                #expect(
+                    link.wholeMatch(of: /#[a-zA-Z0-9-]+|(\.\.\/)?([a-z]+\/)?[a-z0-9_-]+\.(html|csv)/) != nil,
+                    "\(path): \(link)"
+                )
             }
             for value in page.values(of: "class") + page.values(of: "role") + page.values(of: "scope") {
                 #expect(value.wholeMatch(of: /[a-z -]+/) != nil, "\(path): \(value)")
