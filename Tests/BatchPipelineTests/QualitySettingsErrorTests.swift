@@ -25,7 +25,7 @@ struct QualitySettingsErrorTests {
     static let waivers: [(String, [String])] = [
         ("waivers: {rule: R201}", ["1:10: settings: 'waivers' is not a list"]),
         ("waivers: [R201]", ["1:11: waiver number 1: is not a mapping of keys to values"]),
-        ("waivers: [{rule: R291, \(waiver)}]", ["1:18: waiver R291 A1: there is no rule 'R291'"]),
+        ("waivers: [{rule: R291, \(waiver)}]", ["1:18: waiver R291>A1: there is no rule 'R291'"]),
         (
             "waivers: [{rule: R201}]",
             ["registration", "reason", "owner", "expires_on"].sorted().map { "1:11: waiver number 1: '\($0)' is missing" }
@@ -33,31 +33,31 @@ struct QualitySettingsErrorTests {
         ("waivers: [{\(waiver)}]", ["1:11: waiver number 1: 'rule' is missing"]),
         (
             "waivers: [{rule: R201, \(waiver), until: 2026-12-31}]",
-            ["1:88: waiver R201 A1: unknown key 'until'"]
+            ["1:87: waiver R201>A1: unknown key 'until'"]
         ),
         (
             "waivers:\n  - {rule: R201, \(waiver)}\n  - {rule: R202, \(waiver)}\n  - {rule: R201, \(waiver)}",
-            ["4:5: waiver R201 A1: is already there in line 2"]
+            ["4:5: waiver R201>A1: is already there in line 2"]
         ),
         (
             "waivers: [{rule: R201, registration: A1, reason: x, owner: y, expires_on: 2026-02-29}]",
-            ["1:75: waiver R201 A1: 'expires_on' is '2026-02-29'"]
+            ["1:75: waiver R201>A1: 'expires_on' is '2026-02-29'"]
         ),
         (
             "waivers: [{rule: R201, registration: A1, reason: x, owner: y, expires_on: 31/12/2026}]",
-            ["1:75: waiver R201 A1: 'expires_on' is '31/12/2026'"]
+            ["1:75: waiver R201>A1: 'expires_on' is '31/12/2026'"]
         ),
         (
             "waivers: [{rule: R201, registration: A1, reason: x, owner: y, expires_on: never}]",
-            ["1:75: waiver R201 A1: 'expires_on' is 'never'"]
+            ["1:75: waiver R201>A1: 'expires_on' is 'never'"]
         ),
         (
             "waivers: [{rule: R201, registration: A1, reason: \"  \", owner: y, expires_on: 2026-12-31}]",
-            ["1:50: waiver R201 A1: 'reason' is '  '"]
+            ["1:50: waiver R201>A1: 'reason' is '  '"]
         ),
         (
             "waivers: [{rule: R201, registration: A1, reason: , owner: y, expires_on: 2026-12-31}]",
-            ["1:50: waiver R201 A1: 'reason' has no value"]
+            ["1:50: waiver R201>A1: 'reason' has no value"]
         ),
     ]
 
