@@ -37,7 +37,7 @@ struct DisclosureSettingsTests {
         #expect(settings.audience == Setting(.verifier, origin(2, 13)))
         #expect(settings.policy == Setting(.ofqual, origin(3, 11)))
         // A path counts from the folder of the settings file.
-        #expect(settings.pseudonymKey == Setting(folder.path.pushing("keys/own.key"), origin(4, 18)))
+        #expect(settings.pseudonymKey == Setting<FilePath?>(folder.path.pushing("keys/own.key"), origin(4, 18)))
         #expect(settings.learnerNames == Setting(true, origin(5, 18)))
     }
 

@@ -39,8 +39,8 @@ struct SettingsShowTests {
                 ["cohort_pages", "true", "default"], ["quiet", "true", "environment COHORTQA_QUIET"],
                 ["disclosure.audience", "verifier", "environment COHORTQA_AUDIENCE"],
                 ["disclosure.policy", "ofqual", "cohortqa.yaml:2:22"],
-                ["disclosure.pseudonym_key", "own.key", "cohortqa.yaml:2:45"],
                 ["disclosure.learner_names", "false", "default"],
+                ["disclosure.pseudonym_key", "own.key", "cohortqa.yaml:2:45"],
                 ["profile north", "sessions", "columns Ref, Date [2], file name North *.csv", "cohortqa.yaml:4:5"],
                 ["profile south-tracker", "tracker", "all its columns", "cohortqa.yaml:8:5"],
             ]
@@ -66,17 +66,17 @@ struct SettingsShowTests {
         #expect(
             document.options.map(\.name) == [
                 "settings", "out", "catalogue", "fail_on", "cohort_pages", "quiet", "disclosure.audience", "disclosure.policy",
-                "disclosure.pseudonym_key", "disclosure.learner_names",
+                "disclosure.learner_names", "disclosure.pseudonym_key",
             ]
         )
         #expect(
             document.options.map(\.origin) == [
-                "default", "file", "default", "command_line", "default", "default", "default", "file", "file", "default",
+                "default", "file", "default", "command_line", "default", "default", "default", "file", "default", "file",
             ]
         )
         let key = folder.path.appending("own.key").string
-        #expect(document.options.suffix(4).map(\.value) == ["internal", "ofqual", key, "false"])
-        #expect(document.options.suffix(4).map(\.line) == [nil, 2, 2, nil])
+        #expect(document.options.suffix(4).map(\.value) == ["internal", "ofqual", "false", key])
+        #expect(document.options.suffix(4).map(\.line) == [nil, 2, nil, 2])
         #expect(document.options[1].line == 1)
         #expect(document.options[2].value == nil)
         #expect(document.options[3].source == "--fail-on")

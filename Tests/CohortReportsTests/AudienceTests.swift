@@ -62,7 +62,7 @@ struct AudienceTests {
         #expect(try [resultSet.index.headline("Registrations")] == overall.cells("registrations"))
         #expect(try [resultSet.index.headline("Certificated")] == overall.cells("certificated"))
         let exact = try self.resultSet(.internal).table("overall_summary")
-        #expect(try overall.cells("certificated") != exact.cells("certificated"))
+        #expect(overall.lines != exact.lines)
         #expect(resultSet.summaries[0].allRows.map { $0[1] } == overall.rows.row(at: 0))
         for view in resultSet.summaries.dropFirst() {
             let table = try resultSet.table(view.id)

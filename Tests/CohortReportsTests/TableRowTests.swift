@@ -155,9 +155,10 @@ struct TableRowTests {
             ImportedFile(label: "a/sessions.csv", kind: .table(.sessions), delimiter: 0x2C),
         ]
         let resultSet = ResultSet(run.results(rejected: [row], files: files))
+        // Those of the ranges R4 and R6 come behind.
         let findings = try resultSet.table("findings")
         #expect(
-            findings.lines == [
+            findings.lines.filter { $0 < "R4" } == [
                 "R105,error,R,a/sessions.csv,9,session_date,1/2,not a date of the calendar written YYYY-MM-DD",
                 "R201,error,R,b/registrations.csv,2,certificated_on,2026-05-01,certificated, but not met: "
                     + "practice (100.00 h short), units (3 short)",
@@ -167,7 +168,11 @@ struct TableRowTests {
                     + " accepted ones; nothing is carried",
             ]
         )
-        #expect(try resultSet.table("findings_summary").lines == ["R105,error,1", "R201,error,2", "R301,error,1"])
+        #expect(
+            try resultSet.table("findings_summary").lines == [
+                "R105,error,1", "R201,error,2", "R301,error,1", "R406,warning,4", "R602,warning,2",
+            ]
+        )
     }
 
     @Test func imports() throws {

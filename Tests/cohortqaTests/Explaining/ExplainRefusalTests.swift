@@ -77,7 +77,7 @@ struct ExplainRefusalTests {
         var export = CohortExport()
         let name = CohortExport.learnerName
         export.registrations.append("R9,L9,\(name),C1,K1,8582-D,,2026-01-10,,\(name),\(name),Q1")
-        export.unitResults.append("R9,8582-702,1,2026-02-01,2026-02-21,refer,A1,\(name)")
+        export.unitResults.append("R9,8582-702,1,2026-02-01,2026-02-21,refer,A1,\(name),")
         export.sessions.append("R9,2026-09-16,supervising,60,,\(name),yes,\(name)")
         export.evidence.append("R9,assignment,2026-09-15,pass,,,\(name)")
         export.sessions.append("R9,\(name),coaching,60,,,,")

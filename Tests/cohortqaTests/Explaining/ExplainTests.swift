@@ -124,7 +124,7 @@ struct ExplainTests {
         var export = CohortExport()
         export.registrations.append("R9,L9,\(CohortExport.learnerName),C1,K1,8582-C,,2026-11-02,,,A1,Q1")
         export.sessions.append("R9,2026-10-12,supervising,60,,,,A1")
-        export.unitResults.append("R9,8582-700,1,2026-10-01,2026-10-12,pass,A1,Q1")
+        export.unitResults.append("R9,8582-700,1,2026-10-01,2026-10-12,pass,A1,Q1,")
         try export.write(to: workspace)
         let run = try workspace.run("explain", "R9", "exports", "--as-at", "2026-10-31")
         #expect(run.exitCode == 0)

@@ -2,7 +2,7 @@ import Foundation
 
 /// A small export that has nothing wrong with it: no rejected row and no finding, not even for information.
 ///
-/// R1 is certificated in good order with exactly the 30 hours that its upgrade R2 carries; R3 has just begun.
+/// Every decision is sampled. R1 is certificated in good order with exactly the 30 hours that its upgrade R2 carries; R3 has just begun.
 struct CohortExport {
     /// The tables' files, and in each the header and the rows.
     var registrations = [
@@ -13,11 +13,11 @@ struct CohortExport {
         "R3,L2,\(learnerName),C1,K2,8581-C,,2026-08-03,,,A1,Q1",
     ]
     var unitResults = [
-        "registration_id,unit_ref,attempt,submitted_on,decided_on,outcome,assessor_id,iqa_id",
-        "R1,8582-700,1,2025-06-02,2025-06-20,pass,A1,Q1",
-        "R1,8582-701,1,2025-09-01,2025-09-20,pass,A1,Q1",
-        "R1,8582-703,1,2025-09-01,2025-09-20,pass,A1,Q1",
-        "R3,8581-700,1,2026-09-07,2026-09-21,refer,A1,Q1",
+        "registration_id,unit_ref,attempt,submitted_on,decided_on,outcome,assessor_id,iqa_id,sampled_on",
+        "R1,8582-700,1,2025-06-02,2025-06-20,pass,A1,Q1,2025-07-01",
+        "R1,8582-701,1,2025-09-01,2025-09-20,pass,A1,Q1,2025-09-25",
+        "R1,8582-703,1,2025-09-01,2025-09-20,pass,A1,Q1,2025-09-25",
+        "R3,8581-700,1,2026-09-07,2026-09-21,refer,A1,Q1,2026-09-22",
     ]
     var sessions = [
         "registration_id,session_date,activity,minutes,hours,client_ref,feedback,verified_by",

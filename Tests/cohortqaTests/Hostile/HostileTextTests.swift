@@ -71,7 +71,7 @@ struct HostileTextTests {
                         )
                     } else if scalars.first == "'" {
                         let second = scalars.dropFirst().first
-                        let isOwn = HostileExport.texts.contains { $0.utf8.elementsEqual(cell.utf8) }
+                        let isOwn = HostileExport.texts.contains { $0.first == "'" && cell.hasPrefix($0) }
                         #expect(isOwn || second.map { "=+-@\t\r".unicodeScalars.contains($0) } == true, "\(path) \(name)")
                     } else {
                         #expect(!(scalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false), "\(path) \(name)")
@@ -151,8 +151,8 @@ struct HostileTextTests {
         }
         let index = try StrictPage(workspace.data("Reports/2026-10/index.html"))
         #expect(try index.section("Cohorts").contains("<script>alert(1)</script>"))
-        #expect(try index.section("Cohorts").contains("ab\\u{202e}fdp.exe\\u{2066}x"))
-        #expect(try index.section("Cohorts").contains("\\u{1b}[31mred\\u{1b}[0m\\u{1b}]0;title\\u{7}"))
+        #expect(try index.section("Cohorts").contains("ab\u{FFFD}fdp.exe\u{FFFD}x"))
+        #expect(try index.section("Cohorts").contains("\u{FFFD}[31mred\u{FFFD}[0m\u{FFFD}]0;title\u{FFFD}"))
     }
 
     private static func steers(_ scalar: Unicode.Scalar) -> Bool {

@@ -21,7 +21,7 @@ struct PageTests {
 
     @Test func nothingFromTheNetworkAndNothingThatRuns() throws {
         let pages = try Self.pages()
-        #expect(pages.count == 9)
+        #expect(pages.count == 11)
         for page in pages {
             for part in ["http://", "https://", "<script", "javascript:", "@import", "url(", "<link", "<iframe", " onload="] {
                 #expect(!page.text.contains(part), "\(page.path): \(part)")

@@ -41,7 +41,7 @@ struct HostileIdentifierTests {
         let paths = try workspace.tree().paths
         #expect(paths.filter { !$0.contains("/") } == ["2026-10", "latest"])
         let pages = paths.filter { $0.hasPrefix("2026-10/pages/") }.map { $0.dropFirst("2026-10/pages/".count) }
-        #expect(pages.count == 8, "one for each cohort: \(pages)")
+        #expect(pages.count == 10, "one for each cohort, findings and sampling: \(pages)")
         for page in pages {
             #expect(page.hasSuffix(".html"))
             #expect(page.dropLast(5).allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }, "\(page)")

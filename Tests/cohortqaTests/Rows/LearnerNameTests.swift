@@ -23,8 +23,8 @@ struct LearnerNameTests {
             "R3,L2,\(name) Jr,C1,K2,8581-C,,2026-08-03,,,A1,Q1",
         ],
         "unit_results.csv": [
-            "R3,\(name),1,2026-09-07,2026-09-21,pass,A1,Q1", "R3,8581-703,\(name),2026-09-07,2026-09-21,pass,A1,Q1",
-            "R3,8581-703,1,2026-09-07,2026-09-21,\(name),A1,Q1", "R3,8581-703,1,2026-09-07,2026-09-21,pass,\(name),Q1",
+            "R3,\(name),1,2026-09-07,2026-09-21,pass,A1,Q1,", "R3,8581-703,\(name),2026-09-07,2026-09-21,pass,A1,Q1,",
+            "R3,8581-703,1,2026-09-07,2026-09-21,\(name),A1,Q1,", "R3,8581-703,1,2026-09-07,2026-09-21,pass,\(name),Q1,",
         ],
         "sessions.csv": [
             "R3,2026-09-16,\(name),60,,,,", "R3,\(name),coaching,60,,,,", "R3,2026-09-16,coaching,\(name),,,,",
@@ -69,7 +69,7 @@ struct LearnerNameTests {
         ("registrations.csv", "\(name),C1,K1,8582-C,,2026-01-10,,,A1,Q1,,"),
         ("sessions.csv", "\(name),2026-09-16,coaching,60,,,,"),
         ("evidence.csv", "\(name),assignment,2026-09-15,pass,,,A1"),
-        ("unit_results.csv", "\(name),8581-703,1,2026-09-07,2026-09-21,pass,A1,Q1"),
+        ("unit_results.csv", "\(name),8581-703,1,2026-09-07,2026-09-21,pass,A1,Q1,"),
         ("registrations.csv", "R4,L4,,C1,K1,8582-D,,2026-01-10,,\(name),A1,Q1"),
     ])
     func nameInPlaceOfRegistration(file: String, row: String) throws {

@@ -28,7 +28,7 @@ struct StrictPage {
     init(_ bytes: Data) throws {
         let text = try #require(String(validating: bytes, as: UTF8.self), "a page is UTF-8")
         var rest = Array(text.unicodeScalars)[...]
-        if let control = rest.first(where: { $0 != "\n" && $0.properties.generalCategory == .control }) {
+        if let control = rest.first(where: { $0 != "\n" && $0 != "\t" && $0.properties.generalCategory == .control }) {
             throw Problem(description: "control character \(control.value)")
         }
         guard rest.starts(with: "<!DOCTYPE html>\n".unicodeScalars) else { throw Problem(description: "no document type") }
