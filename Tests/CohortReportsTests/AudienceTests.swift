@@ -23,20 +23,19 @@ struct AudienceTests {
 
     @Test func publicGetsTablesOfGroupsOnOnePage() throws {
         let resultSet = try resultSet(.public, .dfeFE)
-        #expect(Set(resultSet.tables.map(\.id)) == Set(PublicTables.ids) && resultSet.tables.count == 8)
+        #expect(Set(resultSet.tables.map(\.id)) == Set(PublicTables.ids) && resultSet.tables.count == 7)
         #expect(resultSet.pages.count == 0)
         #expect(resultSet.provenance.inputs == [])
         let columns = Set(resultSet.tables.flatMap(\.columns).map(\.name))
         #expect(columns.isDisjoint(with: ["registration_id", "learner_id", "assessor_id", "iqa_id", "file", "owner"]))
         #expect(
             resultSet.summaries.map(\.id) == [
-                "overall_summary", "cohort_summary", "qualification_summary", "upgrade_paths", "findings_summary",
+                "overall_summary", "cohort_summary", "qualification_summary", "upgrade_paths",
             ]
         )
         #expect(
             resultSet.index.sections.map(\.id) == [
-                "policy", "cohorts", "qualifications", "centres", "overall", "units", "upgrades", "months", "findings",
-                "definitions",
+                "policy", "cohorts", "qualifications", "centres", "overall", "units", "upgrades", "months", "definitions",
                 "provenance",
             ]
         )

@@ -4,7 +4,7 @@ import Testing
 /// What a report for the public holds, and above all what it does not.
 struct PublicReportTests {
     private static let tables = [
-        "centre_summary", "cohort_summary", "findings_summary", "monthly_activity", "overall_summary", "qualification_summary",
+        "centre_summary", "cohort_summary", "monthly_activity", "overall_summary", "qualification_summary",
         "unit_summary", "upgrade_paths",
     ]
     private static let settings = """
@@ -92,17 +92,13 @@ struct PublicReportTests {
     @Test func figuresAreProtected() throws {
         let (workspace, run) = try Self.reported()
         let cohorts = try workspace.table("cohort_summary", of: "Reports/public/2026-10")
-        #expect(
-            try cohorts.columns("cohort_id", "registrations")
-                == ["K1", "K1", "K2", "K2", "K3", "K3", "K3"].map { [$0, "low"] }
-        )
+        #expect(try cohorts.column("cohort_id") == ["K1", "K1", "K2", "K2", "K3", "K3", "K3"])
+        #expect(try Set(cohorts.column("registrations")).isSubset(of: ["low", "x"]))
         #expect(try Set(cohorts.column("practice_hours_logged")) == ["x"])
         #expect(try Set(cohorts.column("completion_rate")) == ["x"])
         let overall = try workspace.table("overall_summary", of: "Reports/public/2026-10")
-        #expect(try ["0", "10", "low"].contains(overall.column("registrations").first))
+        #expect(try ["10", "low", "x"].contains(overall.column("registrations").first))
         #expect(run.outputText.contains("low"))
-        let counts = try workspace.table("findings_summary", of: "Reports/public/2026-10").column("count")
-        #expect(counts.allSatisfy { $0 == "low" || $0.hasSuffix("0") }, "\(counts)")
     }
 
     /// Without a policy the tables of groups are those of the internal report.
