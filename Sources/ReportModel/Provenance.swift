@@ -64,6 +64,11 @@ package struct Provenance: Sendable {
 }
 
 extension Provenance {
+    /// Whether rejected rows go out, which hold whatever stands in the source, names included.
+    package var hasRejectedRows: Bool {
+        audience == .internal && !hasPseudonyms
+    }
+
     /// Whom the report is made for and what was done to it therefore, in the words of pages.
     package var audienceStatement: String {
         let people =

@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
         let outcome = try exiting { () throws(RunFailure) in try check.run() }
         let fails = loaded.failOn.value.fails(outcome.findings)
         if !isQuiet || fails {
-            for notice in loaded.notices + outcome.notices {
+            for notice in loaded.notices + loaded.centreOnly("check") + outcome.notices {
                 Console.error(notice.description)
             }
             if !isQuiet { try print(outcome) }

@@ -42,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
         )
         let outcome = try exiting { () throws(RunFailure) in try explain.run() }
         if !isQuiet {
-            for notice in loaded.notices + outcome.notices {
+            for notice in loaded.notices + loaded.centreOnly("explain") + outcome.notices {
                 Console.error(notice.description)
             }
         }

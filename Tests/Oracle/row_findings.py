@@ -76,7 +76,7 @@ def _r207(cohorts, registration, totals):
 def _r405(cohorts, registration, totals):
     """A practice session without feedback, under a scheme that gathers it."""
     if registration.row["scheme_id"] in facts.FEEDBACK_SCHEMES:
-        for row in registration.sessions:
+        for row in _single(registration, totals):
             if row["activity"] in registration.qualification.practice_activities and row["feedback"] is not True:
                 yield row, "feedback", ""
 

@@ -1,5 +1,5 @@
 import CohortImport
-import Diagnostics
+package import Diagnostics
 import ReportModel
 import ReportRendering
 import SystemPackage
@@ -63,5 +63,18 @@ extension Profile {
     fileprivate var matching: String {
         let columns = requiredColumns.map { "columns \($0.map(\.description).joined(separator: ", "))" } ?? "all its columns"
         return columns + (fileName.map { ", file name \($0.pattern)" } ?? "")
+    }
+}
+
+extension Settings {
+    /// A warning where the settings are for others, or ask for pseudonyms, and a command shows ids as they are.
+    package func centreOnly(_ command: String) -> [Notice] {
+        guard audience.value != .internal || pseudonymKey.value != nil else { return [] }
+        return [
+            Notice(
+                .warning,
+                "“\(command)” is for the centre itself: it shows ids as they are, whatever the settings say of audiences"
+            )
+        ]
     }
 }

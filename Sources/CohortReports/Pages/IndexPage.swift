@@ -177,8 +177,10 @@ struct IndexPage {
             id: "data-quality",
             title: "Data quality",
             paragraphs: [
-                "Every row that was read was accepted, rejected, recognised as a duplicate, or blank. Rejected rows are in the "
-                    + "folder “rejected”, each with its reason, to be corrected and imported again."
+                "Every row that was read was accepted, rejected, recognised as a duplicate, or blank. "
+                    + (results.provenance.hasRejectedRows
+                        ? "Rejected rows are in the folder “rejected”, each with its reason, to be corrected and imported again."
+                        : "Rejected rows themselves are with the centre alone.")
             ] + reservations,
             tables: [PageTable(tables.imports, file: "tables/imports.csv", emptyText: "No file was read.")]
         )

@@ -132,7 +132,10 @@ struct PublicReportTests {
             let table = try workspace.table(name, of: "Reports/public/2026-10")
             for column in ["registrations", "certificated", "withdrawn", "continuing", "passes"] {
                 for cell in try table.column(column) {
-                    #expect([mark, "x"].contains(cell) || Int(cell).map { $0.isMultiple(of: step) } == true, "\(name) \(column) \(cell)")
+                    #expect(
+                        [mark, "x"].contains(cell) || Int(cell).map { $0.isMultiple(of: step) } == true,
+                        "\(name) \(column) \(cell)"
+                    )
                 }
             }
         }

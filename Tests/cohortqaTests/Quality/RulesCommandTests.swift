@@ -11,14 +11,17 @@ struct RulesCommandTests {
 
     /// The ids of the specification without those that need a history, and with R110, R111, R308 and R603, which are ours.
     private static let ids =
-        (101...111).map { "R\($0)" } + (201...211).map { "R\($0)" } + (301...308).map { "R\($0)" } + (401...408).map { "R\($0)" }
+        (101...111).map { "R\($0)" } + (201...211).map { "R\($0)" } + (301...308).map { "R\($0)" }
+        + (401...408).map { "R\($0)" }
         + (601...603).map { "R\($0)" }
 
     @Test func listing() throws {
         let run = try Self.rules()
         #expect(run.exitCode == 0 && run.errors.isEmpty)
         let lines = run.outputText.split(separator: "\n")
-        let rules = lines.filter { $0.hasPrefix("  ") }.map { $0.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true) }
+        let rules = lines.filter { $0.hasPrefix("  ") }.map {
+            $0.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+        }
         #expect(rules.map { String($0[0]) } == Self.ids)
         #expect(rules.allSatisfy { ["error", "warning", "info"].contains($0[1]) })
         #expect(lines.count == Self.ids.count + 5, "a title above each range")
@@ -33,7 +36,11 @@ struct RulesCommandTests {
         #expect(run.exitCode == 0 && run.errors.isEmpty)
         let lines = run.outputText.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.first == "R201 Certificated, but a gating requirement is not met")
-        #expect(lines.dropFirst().map { $0.prefix { $0 != ":" } } == ["Severity", "Why it matters", "How to put it right", "Message", ""])
+        #expect(
+            lines.dropFirst().map { $0.prefix { $0 != ":" } } == [
+                "Severity", "Why it matters", "How to put it right", "Message", "",
+            ]
+        )
         #expect(lines.contains("Severity: error"))
     }
 
@@ -92,7 +99,11 @@ struct RulesCommandTests {
         #expect(list.contains("  R201  info     "))
         #expect(list.contains("  R305  error    "))
         #expect(list.contains("  R202  error    "))
-        #expect(try Self.rules("R201", settings: settings).outputText.contains("Severity: info (by the settings; error without them)\n"))
+        #expect(
+            try Self.rules("R201", settings: settings).outputText.contains(
+                "Severity: info (by the settings; error without them)\n"
+            )
+        )
         #expect(try Self.rules("R202", settings: settings).outputText.contains("Severity: error\n"))
         let document = try JSONDecoder().decode(Document.self, from: Self.rules("--json", settings: settings).output)
         #expect(document.rules.first { $0.id == "R201" }?.severity == "info")
@@ -119,7 +130,9 @@ struct RulesCommandTests {
         #expect(run.exitCode == 0 && run.errors.isEmpty)
         if ProcessInfo.processInfo.environment["COHORTQA_TESTS_RECORD"] != nil {
             try run.output.write(to: Repository.rulesPage)
-            Issue.record("written anew: \(Repository.rulesPage.lastPathComponent); look at the change, then run without recording")
+            Issue.record(
+                "written anew: \(Repository.rulesPage.lastPathComponent); look at the change, then run without recording"
+            )
         }
         let page = try Data(contentsOf: Repository.rulesPage)
         #expect(run.output == page, "record it with COHORTQA_TESTS_RECORD=1 and commit it")

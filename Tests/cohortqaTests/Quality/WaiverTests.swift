@@ -29,7 +29,8 @@ struct WaiverTests {
             try waived.columns("rule_id", "severity", "registration_id", "file", "line", "reason", "owner", "expires_on") == [
                 ["R105", "error", "RZ-1009", "zq-register.csv", "11", "Wv-row", "Wv-fourth", "2027-01-31"],
                 [
-                    "R201", "error", "RZ-1003", "zq-register.csv", "4", "Wv-agreed <b>by letter</b>", "'=Wv-owner", "2026-10-31",
+                    "R201", "error", "RZ-1003", "zq-register.csv", "4", "Wv-agreed <b>by letter</b>", "'=Wv-owner",
+                    "2026-10-31",
                 ],
             ]
         )
@@ -59,12 +60,13 @@ struct WaiverTests {
     @Test func waiversAndWhatBecameOfThem() throws {
         let (workspace, _) = try Self.reported()
         #expect(
-            try workspace.table("waivers").columns("rule_id", "registration_id", "owner", "expires_on", "state", "findings") == [
-                ["R105", "RZ-1009", "Wv-fourth", "2027-01-31", "active", "1"],
-                ["R201", "RZ-1003", "'=Wv-owner", "2026-10-31", "active", "1"],
-                ["R302", "RZ-1004", "Wv-second", "2026-10-30", "expired", "1"],
-                ["R403", "RZ-1001", "Wv-third", "2027-01-31", "unused", "0"],
-            ]
+            try workspace.table("waivers").columns("rule_id", "registration_id", "owner", "expires_on", "state", "findings")
+                == [
+                    ["R105", "RZ-1009", "Wv-fourth", "2027-01-31", "active", "1"],
+                    ["R201", "RZ-1003", "'=Wv-owner", "2026-10-31", "active", "1"],
+                    ["R302", "RZ-1004", "Wv-second", "2026-10-30", "expired", "1"],
+                    ["R403", "RZ-1001", "Wv-third", "2027-01-31", "unused", "0"],
+                ]
         )
     }
 
@@ -116,12 +118,15 @@ struct WaiverTests {
         "waivers: [{rule: \(rule), registration: \(registration), reason: x, owner: y, expires_on: \(day)}]"
     }
 
-    @Test(arguments: [
-        ("quiet: false", 1), (waiver("R201", "R4", "2026-12-31"), 0), (waiver("R201", "R4", "2026-10-31"), 0),
-        (waiver("R201", "R4", "2026-10-30"), 1), (waiver("R201", "r4", "2026-12-31"), 1), (waiver("R202", "R4", "2026-12-31"), 1),
-        (waiver("R201", "R3", "2026-12-31"), 1), ("severities: {R201: warning}", 0), ("severities: {R201: info}", 0),
-        ("severities: {R406: error, R201: info}", 1),
-    ] as [(String, Int32)])
+    @Test(
+        arguments: [
+            ("quiet: false", 1), (waiver("R201", "R4", "2026-12-31"), 0), (waiver("R201", "R4", "2026-10-31"), 0),
+            (waiver("R201", "R4", "2026-10-30"), 1), (waiver("R201", "r4", "2026-12-31"), 1),
+            (waiver("R202", "R4", "2026-12-31"), 1),
+            (waiver("R201", "R3", "2026-12-31"), 1), ("severities: {R201: warning}", 0), ("severities: {R201: info}", 0),
+            ("severities: {R406: error, R201: info}", 1),
+        ] as [(String, Int32)]
+    )
     func exitCodes(settings: String, expected: Int32) throws {
         #expect(try Self.exitCode(settings) == expected)
     }

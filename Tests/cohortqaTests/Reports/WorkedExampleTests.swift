@@ -57,7 +57,8 @@ struct WorkedExampleTests {
             // Those of the ranges R4 and R6 are in the tables by hand.
             rows.filter { $0[0] < "R4" } == [
                 ["R105", "W007", "sessions.csv", "50"], ["R201", "W005", "registrations.csv", "6"],
-                ["R210", "W006", "unit_results.csv", "13"], ["R304", "W004", "registrations.csv", "5"], ["R305", "W002", "registrations.csv", "3"],
+                ["R210", "W006", "unit_results.csv", "13"], ["R304", "W004", "registrations.csv", "5"],
+                ["R305", "W002", "registrations.csv", "3"],
                 ["R306", "W012", "registrations.csv", "13"],
             ]
         )
