@@ -94,7 +94,7 @@ struct RuleResult: Hashable, Sendable {
     var unlisted = 0
     /// Whether it comes from a note, which are in the order of reading already.
     fileprivate(set) var isNoted = false
-    /// For the order of reading; what names no row is about the registration, which comes before its rows.
+    /// For the order in the list; what names no row is about the registration, which comes before its rows.
     fileprivate var place: (file: Int, line: Int) { position.map { ($0.file, $0.line) } ?? (-1, -1) }
 
     init(
@@ -118,7 +118,7 @@ extension [RuleResult] {
         let ofLedger = filter { !$0.isNoted }.sorted { $0.place < $1.place }
         var listed = Array((ofLedger + filter(\.isNoted)).prefix(RowNotes.mostListed))
         for index in listed.indices { listed[index].unlisted = 0 }
-        // Noted rows follow those of the ledger, but the remark belongs to the finding that is read last.
+        // Noted rows follow those of the ledger, but the remark belongs to the finding that the list has last.
         if let last = listed.indices.max(by: { listed[$0].place < listed[$1].place }) {
             listed[last].unlisted = total - listed.count
         }

@@ -1,7 +1,8 @@
 """The findings on single rows: decisions, sessions and evidence (R204 to R211, R402, R405, R407).
 
 Each rule is a function that yields (row, field, value) for every offending row of one registration, in any order. Of one rule
-and registration the first twenty in the order of reading are findings, and the last of them tells how many more there are.
+and registration the first twenty in the order of reading are findings; the one that stands last in the list of findings, which
+is sorted by file and line, tells how many more there are.
 """
 
 from collections import defaultdict
@@ -158,6 +159,8 @@ def row_findings(cohorts, totals=frozenset()):
         for rule, (severity, broken) in RULES.items():
             offences = _in_order_of_reading(cohorts, broken(cohorts, registration, totals))
             more = len(offences) - AT_MOST
-            for place, (row, field, value) in enumerate(offences[:AT_MOST], 1):
-                message = f"and {more} more" if place == AT_MOST and more > 0 else ""
+            listed = offences[:AT_MOST]
+            last = max(((row["file"], row["line"]) for row, _, _ in listed), default=None)
+            for row, field, value in listed:
+                message = f"and {more} more" if more > 0 and (row["file"], row["line"]) == last else ""
                 yield Finding(rule, severity, registration.id, row["file"], row["line"], field, value, message)
