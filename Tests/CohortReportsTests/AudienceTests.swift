@@ -4,12 +4,17 @@ import Testing
 
 /// What a result set holds for whom.
 struct AudienceTests {
-    private func resultSet(_ audience: Audience, _ policy: DisclosurePolicy? = nil) throws -> ResultSet {
+    private func resultSet(
+        _ audience: Audience,
+        _ policy: DisclosurePolicy? = nil,
+        hasPseudonyms: Bool = false
+    ) throws -> ResultSet {
         let run = try SampleRun.random(seed: 1)
         let results = run.results()
         var provenance = results.provenance
         provenance.audience = audience
         provenance.policy = policy
+        provenance.hasPseudonyms = hasPseudonyms
         return ResultSet(
             RunResults(
                 evaluation: results.evaluation,
@@ -74,6 +79,14 @@ struct AudienceTests {
         #expect(others.tables.map(\.lines) == own.tables.map(\.lines))
         #expect(others.allPages.map(\.id) == own.allPages.map(\.id))
         #expect(others.provenance.inputs == own.provenance.inputs)
+    }
+
+    /// The first page names the folder of rejected rows only where there is one.
+    @Test(arguments: [(Audience.internal, false, true), (.internal, true, false), (.verifier, false, false)])
+    func folderOfRejectedRows(audience: Audience, hasPseudonyms: Bool, isNamed: Bool) throws {
+        let index = try resultSet(audience, hasPseudonyms: hasPseudonyms).index
+        let section = try #require(index.sections.first { $0.id == "data-quality" })
+        #expect(section.paragraphs[0].contains("“rejected”") == isNamed)
     }
 
     @Test func statementsOfTheAudience() throws {

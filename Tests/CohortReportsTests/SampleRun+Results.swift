@@ -64,6 +64,7 @@ extension ReportPage {
     /// The first table of a section.
     func table(of section: String, at position: Int = 0) throws -> ReportTable {
         let section = try #require(sections.first { $0.id == section }, "there is no section \(section)")
+        try #require(section.tables.indices.contains(position), "\(section.id) has \(section.tables.count) tables")
         return section.tables[position].table
     }
 

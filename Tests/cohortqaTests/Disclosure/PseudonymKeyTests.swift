@@ -78,6 +78,21 @@ struct PseudonymKeyTests {
         #expect(try workspace.tree().paths == [])
     }
 
+    /// Nobody writes into the pipe: the run must not wait for it.
+    @Test(.timeLimit(.minutes(1)))
+    func pipe() throws {
+        let workspace = try Self.workspace()
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", "exec mkfifo -m 600 \"$0\"", workspace.path("own.key").path]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        let run = try Self.run(workspace)
+        #expect(run.exitCode == 78)
+        #expect(run.errorText.contains("error: own.key: the key for pseudonyms is no file"))
+    }
+
     /// A report that is there already stays as it is, and no byte of the key is told.
     @Test func refusalLeavesTheReport() throws {
         let workspace = try Self.workspace()

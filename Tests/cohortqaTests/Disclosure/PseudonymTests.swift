@@ -91,6 +91,8 @@ struct PseudonymTests {
         #expect(unlinked[1...2] == [Self.pseudonym("RZ-1007"), Self.pseudonym("RZ-1006")])
         #expect(unlinked[3].contains("registration \(Self.pseudonym("RZ-1006"));"))
         #expect(messages.contains { $0[0] == "R107" && $0[3].contains("; \(Self.pseudonym("0710000042")) is the same but") })
+        #expect(messages.contains { $0[0] == "R105" && $0[1] == Self.pseudonym("RZ-1001") && $0[2] == "" })
+        #expect(try plain.table("findings").columns("rule_id", "value").contains(["R105", "71000098"]))
         #expect(messages.contains { $0[0] == "R301" && $0[2] == Self.pseudonym("RZ-1999") })
         #expect(messages.contains { $0[0] == "R111" && $0[2] == Self.pseudonym("820000090") })
     }

@@ -54,6 +54,8 @@ struct QualityExport {
         "710000042,2026-10-12,supervising,60,G1,yes,AZ-3001",
         "710000099,2026-10-12,supervising,60,G1,yes,AZ-3001",
         "RZ-1998,2026-10-12,supervising,60,G1,yes,AZ-3001",
+        // Shifted: an id where the day should be.
+        "RZ-1001,71000098,supervising,60,G1,yes,AZ-3001",
     ]
     var people = [
         "person_id,role,started_on,risk",
@@ -66,7 +68,7 @@ struct QualityExport {
     static let name = "Zyxwvut Qrstuv"
     static let nameParts = ["Zyxwvut", "Qrstuv"]
     static let registrationIDs =
-        (1_001...1_009).map { "RZ-\($0)" } + ["RZ-1998", "RZ-1999", "0710000042", "710000042", "710000099"]
+        (1_001...1_009).map { "RZ-\($0)" } + ["RZ-1998", "RZ-1999", "0710000042", "710000042", "71000098", "710000099"]
     static let acceptedRegistrationIDs = (1_001...1_008).map { "RZ-\($0)" } + ["0710000042"]
     static let learnerIDs = (2_001...2_007).map { "LZ-\($0)" } + ["00820000090", "820000090"]
     static let personIDs = ["AZ-3001", "AZ-3002", "AZ-3003", "IZ-4001"]
