@@ -88,6 +88,16 @@ struct SettingsShowTests {
         #expect(document.profiles[1].columns == nil)
     }
 
+    /// A terminal that shows the document obeys none of its texts.
+    @Test func documentHoldsNoControlCharacter() throws {
+        let folder = try SettingsFolder(
+            Self.text.replacing("match: {columns: [Ref,", with: "match: {columns: [\"a\\x7Fb\\x9Bc\\x1Bd\",")
+        )
+        let text = try folder.show(asJSON: true)
+        #expect(text.contains("a\\u007fb\\u009bc\\u001bd"))
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+    }
+
     private struct Document: Decodable {
         struct Option: Decodable {
             var name: String

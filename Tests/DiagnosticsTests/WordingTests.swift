@@ -6,6 +6,7 @@ struct WordingTests {
     @Test(arguments: [
         ("plain, Zoë, 王", "plain, Zoë, 王"), ("a\nb", "a\\u{a}b"), ("\u{1B}[31m", "\\u{1b}[31m"), ("\u{7F}", "\\u{7f}"),
         ("\u{9B}", "\\u{9b}"), ("\u{202E}x", "\\u{202e}x"), ("\u{2066}x", "\\u{2066}x"), ("\u{2028}", "\\u{2028}"),
+        ("a\u{200B}b", "a\\u{200b}b"), ("\u{E0041}", "\\u{e0041}"), ("a\u{200D}b", "a\u{200D}b"),
         ("\u{FEFF}", "\\u{feff}"), ("e\u{301}", "e\u{301}"), ("", ""),
     ])
     func harmfulCharactersAreMadeVisible(text: String, shown: String) {

@@ -1,11 +1,6 @@
 import CohortImport
 import Diagnostics
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import ReportRendering
 
 /// `cohortqa config show --json`: the settings with their origins. Sorted keys; the same settings give the same bytes.
 struct SettingsDocument: Encodable {
@@ -67,10 +62,8 @@ struct SettingsDocument: Encodable {
 
     /// The document with a line end at its end.
     func encoded() throws(RunFailure) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         do {
-            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+            return String(decoding: try JSONText.encoded(self), as: UTF8.self)
         } catch {
             throw RunFailure(
                 Failure(

@@ -1,8 +1,8 @@
 internal import FoundationEssentials
 
 /// The form of every JSON document: sorted keys, indented, a line end at the end, and no control character as such.
-enum JSONText {
-    static func encoded(_ document: some Encodable) throws -> [UInt8] {
+package enum JSONText {
+    package static func encoded(_ document: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         return try escapingControls(encoder.encode(document)) + [UInt8(ascii: "\n")]

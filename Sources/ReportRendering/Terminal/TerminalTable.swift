@@ -15,6 +15,8 @@ package struct TerminalTable: Sendable {
     package var file: String?
     /// The widest that a text column outside the key is shown, in columns.
     package var textWidth: Int
+    /// The same for a column of the key. Wider, since keys tell rows apart; but one endless id must not pad every line to its length.
+    package var keyWidth = 80
     /// Whether the title is set in bold, with an ANSI escape sequence.
     package var boldTitle: Bool
 
@@ -61,8 +63,8 @@ package struct TerminalTable: Sendable {
         return table.columns.indices.map { column in
             let text = harmlessText(column < cells.count ? cells[column].plainText : "")
             if text.isEmpty { return "-" }
-            let isShortened = table.columns[column].kind == .text && column >= table.keyColumns
-            return isShortened ? shortened(text, to: textWidth) : text
+            guard table.columns[column].kind == .text else { return text }
+            return shortened(text, to: column < table.keyColumns ? keyWidth : textWidth)
         }
     }
 
