@@ -30,22 +30,38 @@ package struct DisclosureControl: Sendable {
     private func protect(_ state: inout PublicationState) {
         let index = RelationIndex(model)
         state.protectAdditions(index, isFirst: true)
-        var isChanged = true
-        while isChanged {
-            isChanged = false
+        repeat {
+            while loosenDetermined(&state, index) {}
+        } while loosenPinned(&state, index)
+    }
+
+    /// Takes figures away for those that adding and subtracting give. Returns whether it took any.
+    private func loosenDetermined(_ state: inout PublicationState, _ index: RelationIndex) -> Bool {
+        var isChanged = false
+        var fresh: Set<Int> = []
+        for quantity in LinearRecovery(state, index).determined()
+        where model.values[quantity] > 0 && state.isSuppressed(quantity) {
+            isChanged = state.loosen(determined: quantity, index, fresh: &fresh) || isChanged
+        }
+        state.protectAdditions(index, isFirst: false)
+        return isChanged
+    }
+
+    /// Takes figures away until bounds pin no suppressed one. Returns whether it took any.
+    private func loosenPinned(_ state: inout PublicationState, _ index: RelationIndex) -> Bool {
+        var bounds = QuantityBounds(state, index)
+        var isEverChanged = false
+        while true {
+            var isChanged = false
             var fresh: Set<Int> = []
-            for quantity in LinearRecovery(state, index).determined()
-            where model.values[quantity] > 0 && state.isSuppressed(quantity) {
-                isChanged = state.loosen(determined: quantity, index, fresh: &fresh) || isChanged
+            for quantity in model.values.indices
+            where model.values[quantity] > 0 && state.isSuppressed(quantity) && bounds.isPinned(quantity) {
+                isChanged = state.loosen(quantity, in: bounds, index, fresh: &fresh) || isChanged
             }
-            if !isChanged {
-                let bounds = QuantityBounds(state, index)
-                for quantity in model.values.indices
-                where model.values[quantity] > 0 && state.isSuppressed(quantity) && bounds.isPinned(quantity) {
-                    isChanged = state.loosen(quantity, in: bounds, index, fresh: &fresh) || isChanged
-                }
-            }
+            guard isChanged else { return isEverChanged }
+            isEverChanged = true
             state.protectAdditions(index, isFirst: false)
+            bounds.update(state)
         }
     }
 }

@@ -2,7 +2,8 @@
 /// the relations allow, as far as that follows from one relation after another.
 ///
 /// For its maintainer: bounds are narrowed relation by relation until none gives more. Of each bound is kept what narrowed it
-/// last, so that it can be told which published figure to take away. The true values always lie within.
+/// last, so that it can be told which published figure to take away. The true values always lie within. When figures are taken
+/// away, only what may have followed from them is worked out again; the result is the same as from the start.
 struct QuantityBounds {
     /// No upper bound.
     static let unbounded = Int.max
@@ -17,7 +18,10 @@ struct QuantityBounds {
 
     private let index: RelationIndex
     private let rates: [PublicationState.RateFigure]
-    /// By quantity: its rates that are shown, as flat arrays.
+    /// What the bounds are worked out from.
+    private var forms: [PublicationState.Form]
+    private var isRateShown: [Bool]
+    /// By quantity: its rates, as flat arrays.
     private let rateStarts: [Int32]
     private let rateNumbers: [Int32]
     private var queue: [Int32] = []
@@ -26,6 +30,8 @@ struct QuantityBounds {
     init(_ state: PublicationState, _ index: RelationIndex) {
         self.index = index
         rates = state.rates
+        forms = state.forms
+        isRateShown = rates.indices.map(state.isRateShown)
         let count = state.forms.count
         lows = [Int](repeating: 0, count: count)
         highs = [Int](repeating: Self.unbounded, count: count)
@@ -36,11 +42,59 @@ struct QuantityBounds {
             lows[quantity] = range.low
             highs[quantity] = range.high
         }
-        let shown = rates.indices.filter(state.isRateShown)
-        (rateStarts, rateNumbers) = Self.byQuantity(shown, rates, count: count)
+        (rateStarts, rateNumbers) = Self.byQuantity(rates, count: count)
         isQueued = [Bool](repeating: true, count: index.relations.count + rates.count)
-        queue = (0..<Int32(index.relations.count)) + shown.map { Int32(index.relations.count + $0) }
+        queue = Array(0..<Int32(isQueued.count))
         narrow()
+    }
+
+    /// Works out again what may have followed from figures and rates that `state` has no longer.
+    ///
+    /// A bound followed from others in relations that hold both. So whatever was narrowed and stands in a relation or a rate with
+    /// something that is taken back is taken back as well. O(terms of the relations of what is taken back).
+    mutating func update(_ state: PublicationState) {
+        var isTakenBack = [Bool](repeating: false, count: forms.count)
+        var isFollowed = [Bool](repeating: false, count: index.relations.count)
+        var stack = forms.indices.filter { forms[$0] != state.forms[$0] }
+        for rate in rates.indices where isRateShown[rate] && !state.isRateShown(rate) {
+            stack += [rates[rate].numerator, rates[rate].denominator]
+        }
+        var takenBack: [Int] = []
+        while let quantity = stack.popLast() {
+            guard !isTakenBack[quantity] else { continue }
+            isTakenBack[quantity] = true
+            takenBack.append(quantity)
+            for relation in index.relations(of: quantity) where !isFollowed[Int(relation)] {
+                isFollowed[Int(relation)] = true
+                for term in index.relations.terms(of: Int(relation)) {
+                    let other = Int(index.relations.quantities[term])
+                    if !isTakenBack[other], isNarrowed(other) { stack.append(other) }
+                }
+            }
+            for rate in rateNumbers[ratePlaces(of: quantity)] where isRateShown[Int(rate)] {
+                for other in [rates[Int(rate)].numerator, rates[Int(rate)].denominator]
+                where !isTakenBack[other] && isNarrowed(other) {
+                    stack.append(other)
+                }
+            }
+        }
+        forms = state.forms
+        isRateShown = rates.indices.map(state.isRateShown)
+        for quantity in takenBack {
+            (lows[quantity], highs[quantity]) = Self.range(of: quantity, in: state)
+            lowReasons[quantity] = Self.byItself
+            highReasons[quantity] = Self.byItself
+            enqueue(quantity)
+        }
+        narrow()
+    }
+
+    private func isNarrowed(_ quantity: Int) -> Bool {
+        lowReasons[quantity] != Self.byItself || highReasons[quantity] != Self.byItself
+    }
+
+    private func ratePlaces(of quantity: Int) -> Range<Int> {
+        Int(rateStarts[quantity])..<Int(rateStarts[quantity + 1])
     }
 
     /// What a figure says by itself.
@@ -65,19 +119,18 @@ struct QuantityBounds {
     }
 
     private static func byQuantity(
-        _ shown: [Int],
         _ rates: [PublicationState.RateFigure],
         count: Int
     ) -> (starts: [Int32], numbers: [Int32]) {
         var starts = [Int32](repeating: 0, count: count + 1)
-        for rate in shown {
-            starts[rates[rate].numerator + 1] += 1
-            starts[rates[rate].denominator + 1] += 1
+        for rate in rates {
+            starts[rate.numerator + 1] += 1
+            starts[rate.denominator + 1] += 1
         }
         for quantity in 0..<count { starts[quantity + 1] += starts[quantity] }
         var next = starts
-        var numbers = [Int32](repeating: 0, count: 2 * shown.count)
-        for rate in shown {
+        var numbers = [Int32](repeating: 0, count: 2 * rates.count)
+        for rate in rates.indices {
             for quantity in [rates[rate].numerator, rates[rate].denominator] {
                 numbers[Int(next[quantity])] = Int32(rate)
                 next[quantity] += 1
@@ -101,7 +154,7 @@ struct QuantityBounds {
                 isQueued[Int(reason)] = false
                 if Int(reason) < index.relations.count {
                     narrow(by: Int(reason))
-                } else {
+                } else if isRateShown[Int(reason) - index.relations.count] {
                     narrow(byRate: Int(reason) - index.relations.count)
                 }
             }
@@ -109,17 +162,16 @@ struct QuantityBounds {
     }
 
     private mutating func narrow(by relation: Int) {
-        let relations = index.relations
-        let terms = relations.terms(of: relation)
-        let isBalance = !relations.isAtLeast[relation]
+        let terms = index.relations.terms(of: relation)
+        let isBalance = !index.relations.isAtLeast[relation]
         // The least and the greatest that the sum can be; unbounded terms are counted apart.
         var least = 0
         var greatest = 0
         var leastUnbounded = 0
         var greatestUnbounded = 0
         for term in terms {
-            let weight = relations.weights[term]
-            let quantity = Int(relations.quantities[term])
+            let weight = index.relations.weights[term]
+            let quantity = Int(index.relations.quantities[term])
             let low = lows[quantity]
             let high = highs[quantity]
             if weight > 0 {
@@ -132,8 +184,8 @@ struct QuantityBounds {
         }
         if greatestUnbounded > 1, !isBalance || leastUnbounded > 1 { return }
         for term in terms {
-            let weight = relations.weights[term]
-            let quantity = Int(relations.quantities[term])
+            let weight = index.relations.weights[term]
+            let quantity = Int(index.relations.quantities[term])
             let low = lows[quantity]
             let high = highs[quantity]
             let isUnbounded = high == Self.unbounded
@@ -201,7 +253,7 @@ struct QuantityBounds {
         for position in Int(index.starts[quantity])..<Int(index.starts[quantity + 1]) {
             enqueue(reason: index.ofQuantity[position])
         }
-        for position in Int(rateStarts[quantity])..<Int(rateStarts[quantity + 1]) {
+        for position in ratePlaces(of: quantity) {
             enqueue(reason: Int32(index.relations.count) + rateNumbers[position])
         }
     }

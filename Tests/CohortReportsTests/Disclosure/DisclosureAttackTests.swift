@@ -5,7 +5,7 @@ import Testing
 
 /// Nobody works out a suppressed figure from what is published.
 struct DisclosureAttackTests {
-    static let runs: [(seed: UInt64, registrations: Int)] = (1...4).map { ($0, 60) } + [(5, 300)]
+    static let runs: [(seed: UInt64, registrations: Int)] = (1...10).map { ($0, 60) } + [(11, 300)]
     static let policies: [DisclosurePolicy] = [.dfeFE, .ofqual]
 
     private func control(_ run: (seed: UInt64, registrations: Int), _ policy: DisclosurePolicy) throws -> (
