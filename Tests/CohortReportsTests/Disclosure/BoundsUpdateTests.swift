@@ -21,8 +21,10 @@ struct BoundsUpdateTests {
             if let rate = state.rates.indices.randomElement(using: &random) { state.withholdRate(rate) }
             bounds.update(state)
             let expected = QuantityBounds(state, index)
-            #expect(bounds.lows == expected.lows)
-            #expect(bounds.highs == expected.highs)
+            let differing = model.values.indices.filter {
+                (bounds.lows[$0], bounds.highs[$0]) != (expected.lows[$0], expected.highs[$0])
+            }
+            #expect(differing == [])
             if before.lows != bounds.lows || before.highs != bounds.highs { widened += 1 }
         }
         #expect(widened > 3, "most figures taken away change what can be told")
