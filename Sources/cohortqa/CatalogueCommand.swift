@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchPipeline
+import Diagnostics
 import QualificationCatalogue
 import SystemPackage
 
@@ -67,7 +68,7 @@ struct CatalogueCommand: ParsableCommand {
 
         func run() throws {
             let loaded = try exiting { () throws(RunFailure) in try CatalogueJob(file: FilePath(file)).load() }
-            try Console.output("\(file): valid, version \(loaded.catalogue.version)\n")
+            try Console.output(harmlessText("\(file): valid, version \(loaded.catalogue.version)") + "\n")
         }
     }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-/// `COHORTQA_CATALOGUE`, for the commands that read no settings.
+/// `COHORTQA_CATALOGUE`, for the commands that read no settings, and the check of a catalogue.
 struct CatalogueVariableTests {
     private static let catalogue = "version: \"own-7\"\nextends: built-in\n"
 
@@ -40,6 +40,16 @@ struct CatalogueVariableTests {
         #expect(run.output.isEmpty)
         #expect(run.errorText.hasPrefix("error: nowhere.yaml"), "\(run.errorText)")
         #expect(try !workspace.tree(".").paths.contains("cohortqa.yaml"))
+    }
+
+    /// A version and a file's name are shown without what would steer the terminal.
+    @Test func checking() throws {
+        let workspace = try Self.workspace()
+        try workspace.write(#"{version: "v\e[31m\u202e", extends: built-in}"#, to: "own\u{1B}[32m.yaml")
+        let run = try workspace.run("catalogue", "check", "own\u{1B}[32m.yaml")
+        #expect(run.exitCode == 0, "\(run.errorText)")
+        #expect(run.outputText.hasPrefix(#"own\u{1b}[32m.yaml: valid, version "#), "\(run.outputText)")
+        #expect(run.outputText.hasSuffix(#"+v\u{1b}[31m\u{202e}"# + "\n"), "\(run.outputText)")
     }
 
     @Test func drafting() throws {
