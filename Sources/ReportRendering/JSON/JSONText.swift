@@ -1,34 +1,38 @@
+import Diagnostics
 internal import FoundationEssentials
 
-/// The form of every JSON document: sorted keys, indented, a line end at the end, and no control character as such.
+/// The form of every JSON document: sorted keys, indented, a line end at the end, and no character as such that could steer a
+/// terminal, reorder a line or hide in it.
 package enum JSONText {
     package static func encoded(_ document: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        return try escapingControls(encoder.encode(document)) + [UInt8(ascii: "\n")]
+        return try escapingHarmful(encoder.encode(document)) + [UInt8(ascii: "\n")]
     }
 
-    /// The same document with DEL and the C1 controls as `\u009b`: the encoder escapes only those below the space, and a terminal
-    /// that shows the document would obey the others. They can stand in strings only. O(bytes).
-    private static func escapingControls(_ text: some Sequence<UInt8>) -> [UInt8] {
+    /// The same document with every harmful character as `\u202e`, beyond U+FFFF as a surrogate pair: the encoder escapes only
+    /// the controls below the space, and whoever looks at the document would be steered or misled by the others. A decoder gives
+    /// the same text back, because they can stand in strings only. O(bytes).
+    private static func escapingHarmful(_ document: Data) -> [UInt8] {
         var result: [UInt8] = []
-        var isAfterC2 = false
-        for byte in text {
-            // In UTF-8 the controls U+0080 to U+009F are C2 and one byte more.
-            if isAfterC2, (0x80...0x9F).contains(byte) {
-                result.removeLast()
-                append(control: byte, to: &result)
-            } else if byte == 0x7F {
-                append(control: byte, to: &result)
+        result.reserveCapacity(document.count)
+        for scalar in String(decoding: document, as: UTF8.self).unicodeScalars {
+            // What is below the space is the document's own line ends.
+            if scalar.value < 0x7F {
+                result.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else if isHarmful(scalar) {
+                for unit in scalar.utf16 { append(escaped: unit, to: &result) }
             } else {
-                result.append(byte)
+                result.append(contentsOf: scalar.utf8)
             }
-            isAfterC2 = byte == 0xC2
         }
         return result
     }
 
-    private static func append(control: UInt8, to result: inout [UInt8]) {
-        result.append(contentsOf: "\\u00\(String(control, radix: 16))".utf8)
+    private static func append(escaped unit: UInt16, to result: inout [UInt8]) {
+        let digits = String(unit, radix: 16)
+        result.append(contentsOf: "\\u".utf8)
+        result.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+        result.append(contentsOf: digits.utf8)
     }
 }
