@@ -101,13 +101,13 @@ def _r208(cohorts, registration, totals):
 
 
 def _r209(cohorts, registration, totals):
-    """An attempt that does not follow the one before it, in number or in time."""
+    """An attempt that does not follow the one before it in number, or one of those before it in time."""
     for decisions in _attempts(registration):
-        number, day = 0, None
-        for row in decisions:
-            if row["attempt"] != number + 1 or day is not None and row["decided_on"] < day:
+        for place, row in enumerate(decisions):
+            earlier = decisions[:place]
+            number = earlier[-1]["attempt"] if earlier else 0
+            if row["attempt"] != number + 1 or any(row["decided_on"] < other["decided_on"] for other in earlier):
                 yield row, "attempt", str(row["attempt"])
-            number, day = row["attempt"], row["decided_on"]
 
 
 def _r210(cohorts, registration, totals):

@@ -99,7 +99,8 @@ class Rules(unittest.TestCase):
         self.check("R209", case(["1,2025-07-01,refer", "2,2025-07-01,pass"], []), case(["2,2025-07-01,pass"], ["u2 attempt 2"]),
                    case(["1,2025-07-01,refer", "3,2025-07-02,pass"], ["u3 attempt 3"]),
                    case(["2,2025-07-01,pass", "1,2025-07-02,refer"], ["u2 attempt 2"]),
-                   case(["1,2025-07-05,refer", "3,2025-07-04,refer", "4,2025-07-04,pass"], ["u3 attempt 3"]),
+                   case(["1,2025-07-05,refer", "3,2025-07-04,refer", "4,2025-07-05,pass"], ["u3 attempt 3"]),
+                   case(["1,2025-07-10,refer", "2,2025-07-05,refer", "3,2025-07-08,pass"], ["u3 attempt 2", "u4 attempt 3"]),
                    case(["1,2026-04-01,refer", "2,2026-03-31,pass"], ["u3 attempt 2"]),
                    ({"unit_results": ["R,8582-702,2,2025-07-01,pass"]}, ["u2 attempt 2"]))
 

@@ -40,11 +40,29 @@ struct AttemptsOutOfOrderTests {
         #expect(run.findings(of: "R209") == [finding(line: 4, value: "2", message: message)])
     }
 
+    /// A gap and a day before an earlier attempt's are said together; that attempt is the latest, not the one just before.
+    @Test func saysBothAtOnce() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-C")
+        try run.decide("R", "8582-700", .refer, attempt: 1, on: "2026-01-10")
+        try run.decide("R", "8582-700", .refer, attempt: 2, on: "2026-01-05")
+        try run.decide("R", "8582-700", .refer, attempt: 4, on: "2026-01-08")
+        try run.decide("R", "8582-701", .refer, attempt: 1, on: "2026-01-04")
+        let second: FindingText = "unit 8582-700: attempt 2 was decided on 2026-01-05, before attempt 1 on 2026-01-10"
+        let fourth: FindingText =
+            "unit 8582-700: attempt 4 is there without attempt 3, and was decided on 2026-01-08, before attempt 1 on 2026-01-10"
+        #expect(
+            run.findings(of: "R209") == [
+                finding(line: 4, value: "2", message: second), finding(line: 5, value: "4", message: fourth),
+            ]
+        )
+    }
+
     /// Attempts with the number of the month of their day, in the order of rows, and the lines with a finding.
     private static let attempts: [([(Int, Int)], [Int])] = [
         ([(1, 3)], []), ([(1, 3), (2, 3)], []), ([(2, 4), (1, 3)], []), ([(1, 4), (2, 3)], [4]), ([(2, 3)], [3]),
-        ([(1, 4), (3, 3)], [4]), ([(1, 3), (3, 4), (4, 5)], [4]), ([(1, 5), (2, 3), (3, 4)], [4]),
-        ([(1, 5), (2, 4), (3, 3)], [4, 5]), ([(2, 3), (4, 4)], [3, 4]),
+        ([(1, 4), (3, 3)], [4]), ([(1, 3), (3, 4), (4, 5)], [4]), ([(1, 5), (2, 3), (3, 4)], [4, 5]),
+        ([(1, 5), (2, 4), (3, 3)], [4, 5]), ([(2, 3), (4, 4)], [3, 4]), ([(1, 3), (2, 5), (3, 4), (4, 5)], [5]),
     ]
 
     @Test(arguments: attempts)

@@ -1,7 +1,7 @@
 import CohortAnalytics
 import Quantities
 
-/// R209: a unit's attempts have a gap, or a later one was decided before an earlier one. Looks at the decisions in the ledger;
+/// R209: a unit's attempts have a gap, or a later one was decided before any earlier one. Looks at the decisions in the ledger;
 /// keeps nothing more.
 enum AttemptsOutOfOrder: RegistrationRule {
     static let definition = RuleDefinition(
@@ -16,31 +16,40 @@ enum AttemptsOutOfOrder: RegistrationRule {
     static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
         var results: [RuleResult] = []
         var previous: Decision?
+        /// Of the unit's attempts so far the one that was decided last.
+        var latest: Decision?
         for recorded in subject.decisions {
             let decision = recorded.decision
-            let before = previous?.unit == decision.unit ? previous : nil
-            previous = decision
-            let disorder: FindingText
-            if decision.attempt != (before?.attempt ?? 0) + 1 {
-                disorder =
-                    "attempt " + .count(Int(decision.attempt)) + " is there without attempt "
-                    + .count(Int(decision.attempt) - 1)
-            } else if let before, decision.decidedOn < before.decidedOn {
-                disorder =
-                    "attempt " + .count(Int(decision.attempt)) + " was decided on " + .day(decision.decidedOn)
-                    + ", before attempt " + .count(Int(before.attempt)) + " on " + .day(before.decidedOn)
-            } else {
-                continue
-            }
-            results.append(
-                RuleResult(
-                    at: recorded.position,
-                    field: "attempt",
-                    value: .count(Int(decision.attempt)),
-                    ["unit": .plain(context.unit(decision)), "disorder": disorder]
+            if previous?.unit != decision.unit { (previous, latest) = (nil, nil) }
+            if let disorder = disorder(of: decision, after: previous, latest) {
+                results.append(
+                    RuleResult(
+                        at: recorded.position,
+                        field: "attempt",
+                        value: .count(Int(decision.attempt)),
+                        ["unit": .plain(context.unit(decision)), "disorder": disorder]
+                    )
                 )
-            )
+            }
+            previous = decision
+            if latest.map({ $0.decidedOn < decision.decidedOn }) ?? true { latest = decision }
         }
         return results
+    }
+
+    /// What is out of order about an attempt; nil where nothing is.
+    private static func disorder(of decision: Decision, after previous: Decision?, _ latest: Decision?) -> FindingText? {
+        var disorders: [FindingText] = []
+        if decision.attempt != (previous?.attempt ?? 0) + 1 {
+            disorders.append("is there without attempt " + .count(Int(decision.attempt) - 1))
+        }
+        if let latest, decision.decidedOn < latest.decidedOn {
+            disorders.append(
+                "was decided on " + .day(decision.decidedOn) + ", before attempt " + .count(Int(latest.attempt)) + " on "
+                    + .day(latest.decidedOn)
+            )
+        }
+        guard let first = disorders.first else { return nil }
+        return disorders.dropFirst().reduce("attempt " + .count(Int(decision.attempt)) + " " + first) { $0 + ", and " + $1 }
     }
 }
