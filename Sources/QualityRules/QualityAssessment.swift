@@ -56,7 +56,7 @@ package struct QualityAssessment: Sendable {
         let plan = SamplingPlan(evaluation, policy: settings.sampling, claimsInError: claimsInError)
         for rule in RuleRegistry.runRules {
             for result in rule.findings(in: context, plan: plan, waivers: settings.waivers) {
-                sorter.add(result, of: rule.definition, &register)
+                sorter.add(result, of: rule.definition)
             }
         }
         var waivedRows: [RejectedRow] = []
@@ -124,16 +124,18 @@ private struct FindingSorter {
         return finding
     }
 
-    mutating func add(_ result: RunResult, of rule: RuleDefinition, _ register: inout WaiverRegister) {
-        let finding = Finding(
-            ruleID: rule.id,
-            severity: severities[rule],
-            registrationID: result.registrationID,
-            field: result.field,
-            value: result.value,
-            message: rule.message.filled(result.arguments)
+    /// What is found of a run is never waived.
+    mutating func add(_ result: RunResult, of rule: RuleDefinition) {
+        open.append(
+            Finding(
+                ruleID: rule.id,
+                severity: severities[rule],
+                registrationID: result.registrationID,
+                field: result.field,
+                value: result.value,
+                message: rule.message.filled(result.arguments)
+            )
         )
-        sort(finding, &register)
     }
 
     private mutating func sort(_ finding: Finding, _ register: inout WaiverRegister) {

@@ -15,9 +15,20 @@ package struct RuleDefinition: Hashable, Sendable {
     package var remedy: String
     /// What its findings say.
     package var message: MessageTemplate
+    /// Why its findings can't be waived, what is said of “they”; nil where they can be.
+    package var whyNotWaived: String?
 
-    package init(_ id: String, _ severity: Severity, title: String, reason: String, remedy: String, message: String) {
+    package init(
+        _ id: String,
+        _ severity: Severity,
+        title: String,
+        reason: String,
+        remedy: String,
+        message: String,
+        whyNotWaived: String? = nil
+    ) {
         self.id = id
+        self.whyNotWaived = whyNotWaived
         self.severity = severity
         self.title = title
         self.reason = reason
@@ -77,7 +88,7 @@ extension WatchingRule {
     }
 }
 
-/// A rule that looks at all that was found so far, once for each run.
+/// A rule that looks at all that was found so far, once for each run. Its findings can't be waived; its definition says why.
 protocol RunRule: Rule {
     static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult]
 }

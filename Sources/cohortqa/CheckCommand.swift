@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchPipeline
 import Diagnostics
+import QualityRules
 import ReportModel
 import ReportRendering
 import SystemPackage
@@ -63,14 +64,16 @@ struct CheckCommand: ParsableCommand {
                 Console.error(notice.description)
             }
             if !isQuiet { try print(outcome) }
-            Console.summary(of: outcome.findings)
+            Console.summary(of: outcome.findings, waived: outcome.waived)
         }
         if fails { throw ExitStatus.findings.code }
     }
 
     private func print(_ outcome: CheckJob.Outcome) throws {
         guard !json else {
-            return try Console.output(String(decoding: CheckDocument(outcome.resultSet).encoded(), as: UTF8.self))
+            let words = Severity.allCases.map { ($0.rawValue, outcome.waived[$0, default: 0]) }
+            let document = CheckDocument(outcome.resultSet, waived: Dictionary(uniqueKeysWithValues: words))
+            return try Console.output(String(decoding: document.encoded(), as: UTF8.self))
         }
         try Console.output(tables: outcome.tables, rowLimit: 1_000, textWidth: 200) { _ in nil }
     }

@@ -38,9 +38,9 @@ enum Console {
         try output(lines.joined(separator: "\n") + "\n")
     }
 
-    /// Says how many findings there are of each severity.
-    static func summary(of findings: [Severity: Int]) {
+    /// Says how many findings there are of each severity, and how many are waived.
+    static func summary(of findings: [Severity: Int], waived: [Severity: Int]) {
         let counts = Severity.allCases.reversed().map { "\(findings[$0, default: 0]) \($0.rawValue)" }
-        error("findings: \(counts.joined(separator: ", "))")
+        error("findings: \(counts.joined(separator: ", ")); \(waived.values.reduce(0, +)) waived")
     }
 }

@@ -71,7 +71,7 @@ struct ReportCommand: ParsableCommand {
             if loaded.audience.value == .public {
                 Console.error("findings: the numbers are in the centre's own report")
             } else {
-                Console.summary(of: outcome.findings)
+                Console.summary(of: outcome.findings, waived: outcome.waived)
             }
             Console.error("report: \(harmlessText(outcome.folder.appending("index.html").string))")
         }

@@ -27,6 +27,17 @@ struct QualitySettingsErrorTests {
         ("waivers: [R201]", ["1:11: waiver number 1: is not a mapping of keys to values"]),
         ("waivers: [{rule: R291, \(waiver)}]", ["1:18: waiver R291>A1: there is no rule 'R291'"]),
         (
+            "waivers: [{rule: R601, \(waiver)}]",
+            [
+                "1:18: waiver R601>A1: findings of R601 can't be waived: they are about an assessor and a unit, and a waiver is for a "
+                    + "registration"
+            ]
+        ),
+        (
+            "waivers: [{rule: R603, \(waiver)}]",
+            ["1:18: waiver R603>A1: findings of R603 can't be waived: they say that a waiver has expired"]
+        ),
+        (
             "waivers: [{rule: R201}]",
             ["registration", "reason", "owner", "expires_on"].sorted().map { "1:11: waiver number 1: '\($0)' is missing" }
         ),
@@ -97,6 +108,10 @@ struct QualitySettingsErrorTests {
         ("severities: {r201: error}", "write R201 if that is meant, or see “cohortqa rules”"),
         ("severities: {practice: error}", "see “cohortqa rules”"),
         ("waivers: [{rule: R20l, \(waiver)}]", "write R201 if that is meant, or see “cohortqa rules”"),
+        (
+            "waivers: [{rule: R603, \(waiver)}]",
+            "remove the waiver and see “cohortqa rules R603” for how to put them right; 'severities' can make them milder"
+        ),
         ("severities: {R201: fatal}", "write one of info, warning, error"),
         ("sampling: {rates: {amber: 101}}", "write a whole number from 0 to 100"),
         ("sampling: {minimum: 1001}", "write a whole number from 0 to 1000"),

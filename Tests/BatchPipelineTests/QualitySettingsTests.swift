@@ -1,4 +1,5 @@
 import BatchPipeline
+import Diagnostics
 import QualityRules
 import Quantities
 import Testing
@@ -50,6 +51,7 @@ struct QualitySettingsTests {
         let first = try #require(settings.waivers.first)
         #expect(first.reason == "Agreed, by letter")
         #expect(first.owner == "A. Verifier")
+        #expect(settings.waivers.map(\.position?.line) == [2, 3, 4], "each knows its place")
     }
 
     /// Equivalent spellings are different ids.

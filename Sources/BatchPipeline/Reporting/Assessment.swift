@@ -32,6 +32,8 @@ struct Assessment {
         var notices: [Notice]
         /// The number of findings of each severity.
         var findings: [Severity: Int]
+        /// The same of those that waivers cover.
+        var waived: [Severity: Int]
     }
 
     /// - Parameter rejectedFolder: where rejected rows are written; nil writes none.
@@ -50,7 +52,8 @@ struct Assessment {
         return Outcome(
             results: results,
             notices: summary.notices + scopeNotices(results) + repeatNotices(results),
-            findings: Dictionary(results.findings.map { ($0.severity, 1) }, uniquingKeysWith: +)
+            findings: Dictionary(results.findings.map { ($0.severity, 1) }, uniquingKeysWith: +),
+            waived: Dictionary(results.assessment.waived.map { ($0.severity, 1) }, uniquingKeysWith: +)
         )
     }
 

@@ -33,6 +33,8 @@ package struct CheckJob: Sendable {
         package var notices: [Notice]
         /// The number of findings of each severity.
         package var findings: [Severity: Int]
+        /// The same of those that waivers cover.
+        package var waived: [Severity: Int]
 
         /// The tables that a check is about: what became of the rows, and the findings.
         package var tables: [ReportTable] {
@@ -66,8 +68,9 @@ package struct CheckJob: Sendable {
             }
             return Outcome(
                 resultSet: ResultSet(assessment.results, hasCohortPages: false),
-                notices: notices + assessment.notices,
-                findings: assessment.findings
+                notices: notices + assessment.notices + assessment.waiverNotices(showingIDs: true),
+                findings: assessment.findings,
+                waived: assessment.waived
             )
         } catch {
             throw RunFailure(error)

@@ -26,6 +26,8 @@ package struct ReportJob: Sendable {
         package var folder: FilePath
         /// The number of findings of each severity.
         package var findings: [Severity: Int]
+        /// The same of those that waivers cover.
+        package var waived: [Severity: Int]
     }
 
     /// Reads the inputs, works out the figures and publishes the report. Where it throws, nothing was published and the
@@ -56,9 +58,13 @@ package struct ReportJob: Sendable {
             let folder = try stage.publish()
             return Outcome(
                 resultSet: resultSet,
-                notices: discoveryNotices + assessment.notices,
+                notices: discoveryNotices + assessment.notices
+                    + assessment.waiverNotices(
+                        showingIDs: disclosure.audience != .public && !disclosure.identities.arePseudonyms
+                    ),
                 folder: folder,
-                findings: assessment.findings
+                findings: assessment.findings,
+                waived: assessment.waived
             )
         } catch {
             stage.discard()

@@ -64,11 +64,12 @@ struct QualityEntries {
             )
             let id = requiredText("rule", "the id of a rule, such as R201", entry)
             let waiver = Waiver(
-                ruleID: id.value.isEmpty ? "" : rule(id.value, at: id.position, entry) ?? "",
+                ruleID: id.value.isEmpty ? "" : waivableRule(id.value, at: id.position, entry) ?? "",
                 registrationID: requiredText("registration", "the id of a registration", entry).value,
                 reason: requiredText("reason", "why it is accepted", entry).value,
                 owner: requiredText("owner", "who answers for it", entry).value,
-                expiresOn: entry.required("expires_on", "a day, YYYY-MM-DD", standIn: Day(number: 0)) { Day(iso: $0) }.value
+                expiresOn: entry.required("expires_on", "a day, YYYY-MM-DD", standIn: Day(number: 0)) { Day(iso: $0) }.value,
+                position: entry.position
             )
             let key = WaiverKey(rule: waiver.ruleID, registration: Array(waiver.registrationID.utf8))
             if let earlier = first[key] {
@@ -82,6 +83,18 @@ struct QualityEntries {
             }
             return waiver
         }
+    }
+
+    /// The id of a rule whose findings can be waived.
+    private func waivableRule(_ id: String, at place: SourcePosition, _ reader: MappingReader) -> String? {
+        guard let id = rule(id, at: place, reader) else { return nil }
+        guard let reason = RuleRegistry.definition(of: id)?.whyNotWaived else { return id }
+        reader.report(
+            "findings of \(id) can't be waived: \(reason)",
+            at: place,
+            remedy: "remove the waiver and see “cohortqa rules \(id)” for how to put them right; 'severities' can make them milder"
+        )
+        return nil
     }
 
     private func requiredText(_ key: String, _ expected: String, _ reader: MappingReader) -> Located<String> {

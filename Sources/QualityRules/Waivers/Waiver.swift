@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Quantities
 
 /// Somebody's word that findings of a rule on a registration are known and accepted until a day.
@@ -10,8 +11,18 @@ package struct Waiver: Hashable, Sendable {
     package var owner: String
     /// The last day on which it holds.
     package var expiresOn: Day
+    /// Where it stands in the settings.
+    package var position: SourcePosition?
 
-    package init(ruleID: String, registrationID: String, reason: String, owner: String, expiresOn: Day) {
+    package init(
+        ruleID: String,
+        registrationID: String,
+        reason: String,
+        owner: String,
+        expiresOn: Day,
+        position: SourcePosition? = nil
+    ) {
+        self.position = position
         self.ruleID = ruleID
         self.registrationID = registrationID
         self.reason = reason

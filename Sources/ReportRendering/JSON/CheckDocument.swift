@@ -1,15 +1,18 @@
 internal import Quantities
 package import ReportModel
 
-/// What `cohortqa check --json` prints: what became of the rows, and the findings.
+/// What `cohortqa check --json` prints: what became of the rows, the findings, and how many are waived.
 package struct CheckDocument: Sendable {
     /// The version of this document's form.
     package static let schema = "cohortqa.check/1"
 
     package var resultSet: ResultSet
+    /// How many findings waivers cover, by the word of their severity.
+    package var waived: [String: Int]
 
-    package init(_ resultSet: ResultSet) {
+    package init(_ resultSet: ResultSet, waived: [String: Int]) {
         self.resultSet = resultSet
+        self.waived = waived
     }
 
     /// The document as UTF-8 with a line end at its end.
@@ -22,14 +25,15 @@ package struct CheckDocument: Sendable {
                 asAt: resultSet.provenance.asAt.description,
                 reconciliation: table("imports"),
                 findingsSummary: table("findings_summary"),
-                findings: table("findings")
+                findings: table("findings"),
+                waived: waived
             )
         )
     }
 
     private struct Content: Encodable {
         enum CodingKeys: String, CodingKey {
-            case schema, reconciliation, findings
+            case schema, reconciliation, findings, waived
             case asAt = "as_at"
             case findingsSummary = "findings_summary"
         }
@@ -39,5 +43,6 @@ package struct CheckDocument: Sendable {
         var reconciliation: [[String: CellValue]]
         var findingsSummary: [[String: CellValue]]
         var findings: [[String: CellValue]]
+        var waived: [String: Int]
     }
 }

@@ -140,11 +140,18 @@ struct WaiverTests {
         #expect(assessment.waived.map(\.severity) == [severity])
     }
 
-    /// A finding of the run on a registration, too: nobody need be told for ever that a waiver has expired.
-    @Test func anExpiredWaiverCanBeWaived() throws {
+    /// What is said of the run stays open: the settings refuse waivers of R601 and R603, and nothing else lets them in.
+    @Test func findingsOfTheRunAreNeverWaived() throws {
         let waivers = try [waiver("R404", "R1", until: "2026-10-30"), waiver("R603", "R1")]
         let assessment = try sample().assessment(settings: QualitySettings(waivers: waivers))
-        #expect(told(assessment.waived) == ["R603 R1"])
-        #expect(assessment.waivers.map(\.state) == [.expired, .active])
+        #expect(assessment.waived.isEmpty)
+        #expect(told(assessment.findings).contains("R603 R1"))
+        #expect(assessment.waivers.map(\.state) == [.expired, .unused])
+    }
+
+    /// Exactly the rules about a run say why.
+    @Test func rulesThatCannotBeWaived() {
+        #expect(RuleRegistry.definitions.filter { $0.whyNotWaived != nil }.map(\.id) == ["R601", "R603"])
+        #expect(RuleRegistry.runRules.allSatisfy { $0.definition.whyNotWaived != nil })
     }
 }

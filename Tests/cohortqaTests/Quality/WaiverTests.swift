@@ -54,7 +54,38 @@ struct WaiverTests {
         #expect(try !summary.column("rule_id").contains("R201"))
         let severities = try workspace.table("findings").column("severity")
         let counts = ["error", "warning", "info"].map { word in "\(severities.count { $0 == word }) \(word)" }
-        #expect(run.errorText.contains("findings: \(counts.joined(separator: ", "))\n"))
+        #expect(run.errorLines.contains("findings: \(counts.joined(separator: ", ")); 2 waived"))
+    }
+
+    /// Each waiver that covers nothing and each that is over, by its place in the settings; its reason and owner are not told.
+    @Test(arguments: [["check", "exports"], ["check", "exports", "--json"], ["report", "exports"], ["report", "exports", "-q"]])
+    func warningsOfWaivers(command: [String]) throws {
+        let workspace = try QualityExport().workspace(settings: Self.settings)
+        let run = try CommandRun(command + ["--period", "2026-10"], in: workspace.folder)
+        #expect(run.exitCode == 1)
+        #expect(
+            run.errorLines.filter { $0.contains("the waiver of") } == [
+                "warning: cohortqa.yaml:3:5: the waiver of R302 for RZ-1004 expired on 2026-10-30; renew it with a new reason and "
+                    + "day, or remove it",
+                "warning: cohortqa.yaml:4:5: the waiver of R403 for RZ-1001 covers no finding; check the rule and the registration, "
+                    + "or remove it",
+            ]
+        )
+        #expect(run.errorLines.contains { $0.hasPrefix("findings: ") && $0.hasSuffix("; 2 waived") })
+        #expect(!run.errorText.contains("Wv-"))
+        guard command.contains("--json") else { return }
+        let document = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+        #expect(document["waived"] as? [String: Int] == ["error": 2, "warning": 0, "info": 0])
+    }
+
+    /// For others the place in the settings has to do: standard error is copied into mails, too.
+    @Test(arguments: [["--audience", "public"], ["--audience", "verifier", "--pseudonym-key", "own.key"]])
+    func warningsForOthersNameNoRegistration(options: [String]) throws {
+        let workspace = try QualityExport().workspace(settings: Self.settings)
+        try PseudonymTests.writeKey(to: workspace)
+        let run = try workspace.report("exports", options: options)
+        #expect(run.errorLines.count { $0.contains("the waiver of R") } == 2, "\(run.errorText)")
+        #expect(!run.errorText.contains("RZ-10"))
     }
 
     @Test func waiversAndWhatBecameOfThem() throws {

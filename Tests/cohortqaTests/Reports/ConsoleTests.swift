@@ -112,7 +112,7 @@ struct ConsoleTests {
             #expect(run.outputText.contains(title))
         }
         #expect(run.outputText.contains("8582-C    8582-D    upgrade"))
-        #expect(run.errorLines == ["findings: 0 error, 0 warning, 0 info", "report: Reports/2026-10/index.html"])
+        #expect(run.errorLines == ["findings: 0 error, 0 warning, 0 info; 0 waived", "report: Reports/2026-10/index.html"])
         #expect(!run.outputText.unicodeScalars.contains("\u{1B}"), "no colour but on a terminal")
     }
 }

@@ -10,7 +10,8 @@ enum StratumNotMet: RunRule {
         title: "Stratum of the sampling policy is not met",
         reason: "The awarding body wants to see that every assessor's decisions on every unit are sampled.",
         remedy: "Sample the decisions that the sampling plan names, and enter the day in sampled_on.",
-        message: "assessor {assessor}, unit {unit}: {done} of {population} decisions are sampled, the quota is {quota}"
+        message: "assessor {assessor}, unit {unit}: {done} of {population} decisions are sampled, the quota is {quota}",
+        whyNotWaived: "they are about an assessor and a unit, and a waiver is for a registration"
     )
 
     static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult] {
