@@ -22,6 +22,9 @@ package enum RuleRegistry {
 
     static let runRules: [any RunRule.Type] = [StratumNotMet.self, WaiverExpired.self]
 
+    /// How many findings of one rule on one registration there are at most; rejected rows are findings each.
+    package static let mostListed = RowNotes.mostListed
+
     /// Every rule's definition, in the order of ids.
     package static let definitions: [RuleDefinition] =
         (rejectedRowRules.map { $0.definition } + registrationRules.map { $0.definition } + runRules.map { $0.definition })

@@ -116,6 +116,7 @@ struct AssuranceTests {
         #expect(
             severities == severities.sorted(by: >) && rules.first == "R201" && rules.contains("R601") && rules.contains("R603")
         )
+        #expect(page.sections[0].paragraphs.last?.hasPrefix("At most 20 rows of one rule on a registration are listed") == true)
         let definition = try #require(RuleRegistry.definition(of: "R201"))
         let section = try #require(page.sections.first { $0.id == "R201" })
         #expect(section.title == "R201 \(definition.title)")

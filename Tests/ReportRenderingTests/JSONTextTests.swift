@@ -29,7 +29,8 @@ struct JSONTextTests {
         let harmful = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0 != "\n" && isHarmful($0) }
         #expect(harmful.count == 0)
         let decoded = try JSONDecoder().decode([String: String].self, from: Data(bytes))
-        let isWhole = decoded.count == 1 && decoded.allSatisfy { $0.utf8.elementsEqual(text.utf8) && $1.utf8.elementsEqual(text.utf8) }
-        #expect(isWhole)
+        let texts = decoded.flatMap { [$0.key, $0.value] }
+        let areWhole = texts.count == 2 && texts.allSatisfy { $0.utf8.elementsEqual(text.utf8) }
+        #expect(areWhole)
     }
 }

@@ -92,7 +92,8 @@ struct QualityEntries {
         reader.report(
             "findings of \(id) can't be waived: \(reason)",
             at: place,
-            remedy: "remove the waiver and see “cohortqa rules \(id)” for how to put them right; 'severities' can make them milder"
+            remedy: "remove the waiver and see “cohortqa rules \(id)” for how to put them right; "
+                + "'severities' can make them milder"
         )
         return nil
     }

@@ -29,7 +29,10 @@ struct FindingsPage {
             id: "summary",
             title: "By rule",
             paragraphs: [
-                "Learners' names are in no finding. Findings that a waiver covers are not counted here; they have a section of their own."
+                "Learners' names are in no finding. Findings that a waiver covers are not counted here; they have a section of "
+                    + "their own.",
+                "At most \(RuleRegistry.mostListed) rows of one rule on a registration are listed and counted, rejected rows apart; "
+                    + "the last says how many more there are.",
             ],
             tables: [
                 PageTable(

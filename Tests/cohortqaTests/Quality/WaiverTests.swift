@@ -58,7 +58,9 @@ struct WaiverTests {
     }
 
     /// Each waiver that covers nothing and each that is over, by its place in the settings; its reason and owner are not told.
-    @Test(arguments: [["check", "exports"], ["check", "exports", "--json"], ["report", "exports"], ["report", "exports", "-q"]])
+    @Test(arguments: [
+        ["check", "exports"], ["check", "exports", "--json"], ["report", "exports"], ["report", "exports", "-q"],
+    ])
     func warningsOfWaivers(command: [String]) throws {
         let workspace = try QualityExport().workspace(settings: Self.settings)
         let run = try CommandRun(command + ["--period", "2026-10"], in: workspace.folder)
@@ -67,8 +69,8 @@ struct WaiverTests {
             run.errorLines.filter { $0.contains("the waiver of") } == [
                 "warning: cohortqa.yaml:3:5: the waiver of R302 for RZ-1004 expired on 2026-10-30; renew it with a new reason and "
                     + "day, or remove it",
-                "warning: cohortqa.yaml:4:5: the waiver of R403 for RZ-1001 covers no finding; check the rule and the registration, "
-                    + "or remove it",
+                "warning: cohortqa.yaml:4:5: the waiver of R403 for RZ-1001 covers no finding; check the rule and the "
+                    + "registration, or remove it",
             ]
         )
         #expect(run.errorLines.contains { $0.hasPrefix("findings: ") && $0.hasSuffix("; 2 waived") })
