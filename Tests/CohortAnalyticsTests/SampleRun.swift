@@ -69,6 +69,7 @@ final class SampleRun {
             learnerID: learner,
             learnerNameHash: name.hashValue,
             learnerNameKey: name.flatMap(nameKey),
+            learnerNameWords: name.map(nameWords) ?? [],
             centreID: centre,
             cohortID: cohort,
             qualification: try number(of: qualification, in: codes.qualifications),

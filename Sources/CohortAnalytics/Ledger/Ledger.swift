@@ -30,6 +30,7 @@ package struct Ledger: Sendable {
     package private(set) var totals: [ActivityTotals] = []
     /// By which learners' names are recognised where an id should be.
     private(set) var learnerNameKeys: Set<Int> = []
+    private(set) var learnerNameWords = LearnerNameWords()
     /// Learners' names by registration, only where the import was asked to keep them.
     package private(set) var learnerNames: [Int: String] = [:]
     /// The requirements' counters of all registrations, one registration after the other.
@@ -123,7 +124,7 @@ package struct Ledger: Sendable {
         guard index == count else { return registrations[index] == registration ? .duplicate : .conflict }
         registrations.append(registration)
         positions.append(position)
-        if let key = row.learnerNameKey { learnerNameKeys.insert(key) }
+        if let key = row.learnerNameKey, learnerNameKeys.insert(key).inserted { learnerNameWords.insert(row.learnerNameWords) }
         if let name = row.learnerName { learnerNames[index] = name }
         totals.append(ActivityTotals())
         counterStarts.append(counters.count)

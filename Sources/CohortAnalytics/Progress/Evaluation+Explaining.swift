@@ -74,10 +74,11 @@ extension Evaluation {
 
 extension Ledger {
     /// A text that should be a registration's id: shown where it is one, or looks like one. One that nobody has and that has
-    /// no digit, or a space, may be a learner's name out of a shifted row, and is left out.
+    /// no digit, or a space, or a word of a learner's name, may be a name out of a shifted row, and is left out.
     package func shownRegistrationID(_ text: String) -> String {
+        guard registrationIDs.index(of: text) == nil else { return text }
         let hasDigit = text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        return hasDigit && !hasSpace(text) || registrationIDs.index(of: text) != nil ? text : ""
+        return hasDigit && !hasSpace(text) && !learnerNameWords.occur(in: text) ? text : ""
     }
 
     private func hasSpace(_ text: String) -> Bool {

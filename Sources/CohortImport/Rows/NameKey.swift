@@ -4,3 +4,13 @@ package func nameKey(_ name: String) -> Int? {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.sorted()
     return words.isEmpty ? nil : words.hashValue
 }
+
+/// The words of a person's name by which an id that is made of them is recognised: `wordKey` of those of three letters or more.
+package func nameWords(_ name: String) -> [Int] {
+    name.split { !$0.isLetter }.filter { $0.count >= 3 }.map(wordKey)
+}
+
+/// What stands for a word in any case. Differs from run to run.
+package func wordKey(_ word: some StringProtocol) -> Int {
+    word.lowercased().hashValue
+}

@@ -48,6 +48,7 @@ extension RowReader {
             learnerID: try requiredText(Column.learnerID.rawValue, bytes, ends),
             learnerNameHash: name.hashValue,
             learnerNameKey: name.flatMap(nameKey),
+            learnerNameWords: name.map(nameWords) ?? [],
             centreID: try requiredText(Column.centreID.rawValue, bytes, ends),
             cohortID: try requiredText(Column.cohortID.rawValue, bytes, ends),
             qualification: try requiredCode(Column.qualificationID.rawValue, of: codes.qualifications, bytes, ends),

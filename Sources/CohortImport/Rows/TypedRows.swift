@@ -29,6 +29,8 @@ package struct RegistrationRow: Hashable, Sendable {
     package var learnerNameHash: Int
     /// What is known of the name to recognise it elsewhere; see `nameKey`.
     package var learnerNameKey: Int? = nil
+    /// The same of its words; see `nameWords`.
+    package var learnerNameWords: [Int] = []
     package var centreID: String
     package var cohortID: String
     package var qualification: Int

@@ -64,13 +64,18 @@ struct LearnerNameTests {
         }
     }
 
-    /// Shifted so far that the name stands in the column of the row's own id or of the registration it refers to.
+    /// Shifted so far that the name, or an id made of it, stands in the column of the row's own id, of the registration it refers to
+    /// or of an assessor.
     @Test(arguments: [
         ("registrations.csv", "\(name),C1,K1,8582-C,,2026-01-10,,,A1,Q1,,"),
         ("sessions.csv", "\(name),2026-09-16,coaching,60,,,,"),
         ("evidence.csv", "\(name),assignment,2026-09-15,pass,,,A1"),
         ("unit_results.csv", "\(name),8581-703,1,2026-09-07,2026-09-21,pass,A1,Q1,"),
         ("registrations.csv", "R4,L4,,C1,K1,8582-D,,2026-01-10,,\(name),A1,Q1"),
+        // Ids that are made of it.
+        ("sessions.csv", "Zyxwvut-Qrstuv-1,2026-09-16,coaching,60,,,,"),
+        ("evidence.csv", "ZQrstuv1990,assignment,2026-09-15,pass,,,A1"),
+        ("registrations.csv", "R4,L4,,C1,K1,8582-D,,2026-01-10,,ZyQrstuv.2,ZQrstuv3,Qrstuv_Zyxwvut4"),
     ])
     func nameInPlaceOfRegistration(file: String, row: String) throws {
         let workspace = try Workspace()
