@@ -12,7 +12,7 @@ extension TableRelations {
 
     /// Whose size decides on which amounts.
     mutating func addGroups() {
-        for id in ["overall_summary", "centre_summary", "cohort_summary", "qualification_summary"] {
+        for id in Self.groupTables {
             guard let table = table(id) else { continue }
             for row in rows(of: table) {
                 guard let size = quantity("registrations", row, of: table) else { continue }
@@ -30,6 +30,7 @@ extension TableRelations {
                 model.setGroup(of: row, in: paths, size: size)
             }
         }
+        addCreditGroups()
         // A month's hours are those of whoever was active in it: of the whole cohort at most, and of few where something happened
         // to few.
         guard let months = table("monthly_activity"), let cohorts = table("cohort_summary") else { return }
@@ -42,6 +43,50 @@ extension TableRelations {
         for cohort in rows(of: cohorts) {
             guard let size = quantity("registrations", cohort, of: cohorts) else { continue }
             for row in rowsOfCohort[key(cohort, of: cohorts)] ?? [] { model.setGroup(of: row, in: months, size: size) }
+        }
+    }
+
+    /// Credits and guided learning hours are sums of a few known weights, one for each unit passed or carried. Exact, they are
+    /// equations in whole numbers, which often have a single solution: where any count that such a sum is made of or that is bound
+    /// to one is suppressed, they are withheld.
+    private mutating func addCreditGroups() {
+        let amounts = [
+            "credits_available", "credits_achieved", "credits_carried", "glh_available", "glh_achieved", "glh_carried",
+        ]
+        for id in Self.groupTables + ["upgrade_paths"] {
+            guard let table = table(id) else { continue }
+            let own = id == "upgrade_paths" ? amounts + ["units_carried"] : amounts
+            for row in rows(of: table) { addCreditGroup(own, of: row, in: table, toldBy: [row], of: table) }
+        }
+        if let units = table("unit_summary") {
+            let rowsOfUnits = rowsByKey(of: units, [0])
+            for (id, keyPart) in [("qualification_summary", 0), ("upgrade_paths", 1)] {
+                guard let table = table(id) else { continue }
+                for row in rows(of: table) {
+                    let telling = rowsOfUnits[key(row, of: table).taking([keyPart])] ?? []
+                    addCreditGroup(amounts, of: row, in: table, toldBy: telling, of: units)
+                }
+            }
+        }
+        guard let months = table("monthly_activity"), let cohorts = table("cohort_summary") else { return }
+        let rowsOfMonths = rowsByKey(of: months, [1, 2, 3])
+        for row in rows(of: cohorts) {
+            addCreditGroup(amounts, of: row, in: cohorts, toldBy: rowsOfMonths[key(row, of: cohorts)] ?? [], of: months)
+        }
+    }
+
+    private mutating func addCreditGroup(
+        _ amounts: [String],
+        of row: Int,
+        in table: Int,
+        toldBy telling: [Int],
+        of tellingTable: Int
+    ) {
+        for name in model.countNames(of: tellingTable) {
+            guard let column = model.column(name, of: tellingTable) else { continue }
+            for other in telling {
+                model.setGroup(of: row, in: table, size: model.quantity(column, row: other), tellingIt: amounts)
+            }
         }
     }
 
@@ -76,18 +121,11 @@ extension TableRelations {
         }
     }
 
+    /// What is derived is never negative, which says that overdue are not more than continuing and so on.
     mutating func addWithinGroup(_ table: Int, _ row: Int) {
         addSum("registrations", of: Self.statuses, row, of: table)
         addSum("leavers", of: ["certificated", "complete", "withdrawn"], row, of: table)
         addSum("decisions", of: ["passes", "referrals"], row, of: table)
-        addAtLeast(["continuing": 1, "overdue": -1], row, of: table)
-        addAtLeast(["continuing": 1, "stalled": -1], row, of: table)
-        addAtLeast(["withdrawn": 1, "not_achieved": -1], row, of: table)
-        addAtLeast(["decisions": 1, "first_decisions": -1], row, of: table)
-        addAtLeast(["passes": 1, "first_passes": -1], row, of: table)
-        addAtLeast(["referrals": 1, "first_decisions": -1, "first_passes": 1], row, of: table)
-        addAtLeast(["registrations": 1, "transferred": -1, "due": -1], row, of: table)
-        addAtLeast(["certificated": 1, "timely": -1], row, of: table)
         addAtLeast(["credits_available": 1, "credits_achieved": -1], row, of: table)
         addAtLeast(["glh_available": 1, "glh_achieved": -1], row, of: table)
         addAtLeast(["practice_hours_logged": 1, "practice_hours_verified": -1], row, of: table)

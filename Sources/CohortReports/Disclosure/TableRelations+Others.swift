@@ -5,7 +5,6 @@ extension TableRelations {
     /// The months of a cohort on a qualification add up to its figures.
     mutating func addMonths() {
         guard let months = table("monthly_activity") else { return }
-        for row in rows(of: months) { addAtLeast(["decisions": 1, "passes": -1], row, of: months) }
         guard let cohorts = table("cohort_summary") else { return }
         let rowsOfCohort = rowsByKey(of: months, [1, 2, 3])
         for cohort in rows(of: cohorts) {
@@ -36,11 +35,11 @@ extension TableRelations {
     private mutating func addWithdrawals(_ cohort: Int, of cohorts: Int, _ rows: [Int], of months: Int) {
         guard let withdrawn = model.column("withdrawn", of: months) else { return }
         let events = rows.map { model.quantity(withdrawn, row: $0) }
-        if let left = terms(["withdrawn": -1, "transferred": -1], cohort, of: cohorts) {
-            model.addAtLeast(left + events.map { DisclosureModel.Term($0) })
-        }
-        if let ended = terms(["withdrawn": 1, "transferred": 1, "certificated": 1], cohort, of: cohorts) {
-            model.addAtLeast(ended + events.map { DisclosureModel.Term($0, -1) })
+        guard let left = quantity("left", cohort, of: cohorts) else { return }
+        model.addAtLeast([DisclosureModel.Term(left, -1)] + events.map { DisclosureModel.Term($0) })
+        if let certificated = quantity("certificated", cohort, of: cohorts) {
+            let atMost = [DisclosureModel.Term(left), DisclosureModel.Term(certificated)]
+            model.addAtLeast(atMost + events.map { DisclosureModel.Term($0, -1) })
         }
     }
 
@@ -50,13 +49,11 @@ extension TableRelations {
         for row in rows(of: units) {
             addSum("decisions", of: ["passes", "referrals"], row, of: units)
             addAtLeast(["passes": 1, "passed": -1], row, of: units)
-            addAtLeast(["decisions": 1, "first_decisions": -1], row, of: units)
-            addAtLeast(["passes": 1, "first_passes": -1], row, of: units)
-            addAtLeast(["referrals": 1, "first_decisions": -1, "first_passes": 1], row, of: units)
             addAtLeast(["decisions": 1, "marked": -1], row, of: units)
         }
         guard let qualifications = table("qualification_summary") else { return }
         let rowsOfQualification = rowsByKey(of: units, [0])
+        let rowsOfArrivals = rowsByKey(of: table("upgrade_paths"), [1])
         for qualification in rows(of: qualifications) {
             let rows = rowsOfQualification[key(qualification, of: qualifications)] ?? []
             guard !rows.isEmpty else { continue }
@@ -66,7 +63,11 @@ extension TableRelations {
                 else { continue }
                 model.add(total, sumOf: rows.map { model.quantity(part, row: $0) }, areShown: model.isShown(part))
             }
-            for row in rows { addUnit(row, of: units, qualification, of: qualifications) }
+            let arrivals = rowsOfArrivals[key(qualification, of: qualifications)] ?? []
+            for row in rows {
+                addUnit(row, of: units, qualification, of: qualifications)
+                addCarriers(row, of: units, table("upgrade_paths"), arrivals)
+            }
             addUnitAmounts(rows, of: units, qualification, of: qualifications)
         }
     }
@@ -75,13 +76,13 @@ extension TableRelations {
         guard let registrations = quantity("registrations", unit, of: units),
             let carried = quantity("carried", unit, of: units), let passed = quantity("passed", unit, of: units),
             let all = quantity("registrations", qualification, of: qualifications),
-            let staying = terms(["certificated": 1, "complete": 1, "continuing": 1], qualification, of: qualifications)
+            let staying = quantity("staying", qualification, of: qualifications)
         else { return }
         typealias Term = DisclosureModel.Term
         model.addAtLeast([Term(all), Term(passed, -1)])
         model.addAtLeast([Term(all), Term(registrations, -1), Term(carried, -1)])
-        model.addAtLeast(staying + [Term(registrations, -1)])
-        model.addAtLeast([Term(registrations), Term(carried)] + staying.map { Term($0.quantity, -$0.weight) })
+        model.addAtLeast([Term(staying), Term(registrations, -1)])
+        model.addAtLeast([Term(registrations), Term(carried), Term(staying, -1)])
     }
 
     /// Credits and guided learning hours follow from the units that were passed and carried.
@@ -138,6 +139,9 @@ extension TableRelations {
                     let complete = quantity("complete", qualification, of: qualifications)
                 else { continue }
                 model.add(eligible, sumOf: [certificated, complete])
+                if let ended = quantity("ended", qualification, of: qualifications) {
+                    model.add(eligible, sumOf: [ended], areShown: false)
+                }
             }
             guard let rows = to[key], !rows.isEmpty else { continue }
             addArrivals(rows, of: paths, qualification, of: qualifications)
@@ -164,6 +168,20 @@ extension TableRelations {
             }
             model.addAtLeast(all + rows.map { DisclosureModel.Term(model.quantity(part, row: $0), -1) })
         }
+    }
+
+    /// A unit is carried once at most with each upgrade from a qualification that has it too; else it is known to be 0.
+    private mutating func addCarriers(_ unit: Int, of units: Int, _ paths: Int?, _ rows: [Int]) {
+        guard let carried = quantity("carried", unit, of: units), let paths,
+            let upgraded = model.column("upgraded", of: paths)
+        else { return }
+        let ref = key(unit, of: units)[1]
+        let carriers = rows.filter { row in
+            knowledge.units[key(row, of: paths)[0]]?.contains { $0.ref == ref } ?? false
+        }
+        model.addAtLeast(
+            [DisclosureModel.Term(carried, -1)] + carriers.map { DisclosureModel.Term(model.quantity(upgraded, row: $0)) }
+        )
     }
 
     private mutating func addCarriedUnits(_ rows: [Int], of paths: Int, _ unitRows: [Int]) {

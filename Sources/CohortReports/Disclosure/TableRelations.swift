@@ -4,8 +4,12 @@ import ReportModel
 ///
 /// The definitions are those of the measures' specification; `TableRelationTests` holds each relation against random runs.
 struct TableRelations {
+    static let groupTables = ["overall_summary", "centre_summary", "cohort_summary", "qualification_summary"]
+
     var model: DisclosureModel
     let knowledge: CatalogueKnowledge
+    /// By table and name: quantities of its rows that no column shows and no rate tells of.
+    private var derived: [Int: [String: [DisclosureModel.Quantity]]] = [:]
     private let positions: [String: Int]
     private let keys: [[RowKey]]
 
@@ -19,9 +23,10 @@ struct TableRelations {
     }
 
     mutating func addAll() {
+        addDerived()
         addGroups()
         addGroupSums()
-        for id in ["overall_summary", "centre_summary", "cohort_summary", "qualification_summary"] {
+        for id in Self.groupTables {
             guard let table = table(id) else { continue }
             for row in rows(of: table) { addWithinGroup(table, row) }
         }
@@ -47,10 +52,26 @@ struct TableRelations {
 
     /// Nil where the table has no such quantity.
     func quantity(_ name: String, _ row: Int, of table: Int?) -> DisclosureModel.Quantity? {
-        model.column(name, of: table).map { model.quantity($0, row: row) }
+        if let column = model.column(name, of: table) { return model.quantity(column, row: row) }
+        return table.flatMap { derived[$0]?[name]?[row] }
+    }
+
+    /// Of a table's rows; empty where it has no such quantity.
+    func quantities(_ name: String, _ rows: [Int], of table: Int?) -> [DisclosureModel.Quantity] {
+        rows.compactMap { quantity(name, $0, of: table) }
     }
 
     // MARK: Stating
+
+    /// Gives each row of the table a quantity more: a weighted sum of what the row has, which is never negative.
+    mutating func derive(_ name: String, from terms: KeyValuePairs<String, Int>, in table: Int) {
+        var quantities: [DisclosureModel.Quantity] = []
+        for row in rows(of: table) {
+            guard let terms = self.terms(terms, row, of: table) else { return }
+            quantities.append(model.addQuantity(terms))
+        }
+        derived[table, default: [:]][name] = quantities
+    }
 
     /// The weighted sum of a row's quantities is 0 or more; left out where the table lacks one of them.
     mutating func addAtLeast(_ terms: KeyValuePairs<String, Int>, _ row: Int, of table: Int) {
@@ -67,10 +88,10 @@ struct TableRelations {
         return result
     }
 
-    mutating func addSum(_ total: String, of parts: [String], _ row: Int, of table: Int) {
-        let parts = parts.compactMap { quantity($0, row, of: table) }
-        guard let total = quantity(total, row, of: table), !parts.isEmpty else { return }
-        model.add(total, sumOf: parts)
+    mutating func addSum(_ total: String, of parts: [String], _ row: Int, of table: Int, areShown: Bool = true) {
+        let found = parts.compactMap { quantity($0, row, of: table) }
+        guard let total = quantity(total, row, of: table), found.count == parts.count else { return }
+        model.add(total, sumOf: found, areShown: areShown)
     }
 }
 

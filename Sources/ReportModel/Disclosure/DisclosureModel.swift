@@ -80,6 +80,13 @@ package struct DisclosureModel: Sendable {
         layouts[table].names.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// The names of a table's counts of registrations and events, sorted.
+    package func countNames(of table: Int) -> [String] {
+        quantityNames(of: table).filter { name in
+            layouts[table].names[name].map { layouts[table].slots[$0].treatment == .count } ?? false
+        }
+    }
+
     package func isShown(_ column: Column) -> Bool {
         layouts[column.table].slots[column.slot].column != nil
     }
@@ -90,6 +97,14 @@ package struct DisclosureModel: Sendable {
 
     func quantity(_ table: Int, _ row: Int, _ slot: Int) -> Quantity {
         Quantity(index: starts[table] + row * layouts[table].slots.count + slot)
+    }
+
+    /// A quantity that no table has: the weighted sum of others, which is 0 or more.
+    package mutating func addQuantity(_ terms: [Term]) -> Quantity {
+        let sum = Quantity(index: values.count)
+        values.append(terms.reduce(0) { $0 + values[$1.quantity.index] * $1.weight })
+        relate([Term(sum, -1)] + terms, isAtLeast: false, isAddition: false)
+        return sum
     }
 
     // MARK: Relating

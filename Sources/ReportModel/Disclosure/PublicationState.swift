@@ -67,6 +67,8 @@ struct PublicationState {
                 }
             }
         }
+        // Those that no table has.
+        treatments += repeatElement(.unshown, count: model.values.count - treatments.count)
         self.treatments = treatments
         self.rates = rates
         self.isRateWithheld = isRateWithheld

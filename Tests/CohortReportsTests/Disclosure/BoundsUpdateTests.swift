@@ -14,7 +14,7 @@ struct BoundsUpdateTests {
         var bounds = QuantityBounds(state, index)
         var random = SeededGenerator(seed)
         var widened = 0
-        for _ in 0..<12 {
+        for _ in 0..<40 {
             let before = bounds
             let shown = model.values.indices.filter { state.forms[$0] == .shown && model.values[$0] > 0 }
             state.withhold(try #require(shown.randomElement(using: &random)))
