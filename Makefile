@@ -6,7 +6,10 @@ SHELL := /bin/bash
 # What building needs from Debian: libcsv and zlib, and make's own companions are assumed.
 DEBIAN_PACKAGES := libcsv-dev zlib1g-dev
 # What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV.
-DEBIAN_TEST_PACKAGES := python3 miller
+DEBIAN_TEST_PACKAGES := python3 python3-venv miller
+# The solver that attacks public figures; Debian's own is too old (it takes unbounded programs for solved).
+PYTHON_TEST_PACKAGES := 'scipy>=1.14'
+PYTHON := .build/python/bin/python
 
 PREFIX ?= /usr/local
 PERIOD = 2026-10
@@ -25,12 +28,13 @@ build: packages
 	swift build -c release --product cohortqa
 
 ## Build and run all tests, then hold the program against the independent figures.
-test: packages test-packages
+test: packages test-packages $(PYTHON)
 	swift build --build-tests
 	swift test --skip-build
 	python3 Tests/Oracle/test_oracle.py
 	python3 Tests/Oracle/check.py --first 1 --last 40 --program .build/debug/cohortqa
 	python3 Tests/Oracle/check_profiles.py --first 1 --last 20 --program .build/debug/cohortqa
+	$(PYTHON) Tests/Disclosure/check.py --program .build/debug/cohortqa
 	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
 
 ## Feed the reader, the settings and the import with inputs that no one thought of.
@@ -54,6 +58,10 @@ install: build
 
 packages:
 	@Sources/Scripts/install-debian-packages $(DEBIAN_PACKAGES)
+
+$(PYTHON): | test-packages
+	python3 -m venv .build/python
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check $(PYTHON_TEST_PACKAGES) || { rm -rf .build/python; exit 1; }
 
 test-packages:
 	@Sources/Scripts/install-debian-packages $(DEBIAN_TEST_PACKAGES)
