@@ -8,7 +8,19 @@ import Quantities
 package struct Findings: RandomAccessCollection, Sendable {
     private let rejectedRows: [RejectedRow]
     private let others: [Finding]
+    /// The findings of each rule that has any, in the order of the rules.
+    package let byRule: [OfRule]
+    /// The positions of the others in their order.
+    private let order: [Int32]
     private let severities: RuleSeverities
+
+    /// All findings of one rule, which have one severity and stand one after the other.
+    package struct OfRule: Hashable, Sendable {
+        package var ruleID: String
+        package var severity: Severity
+        /// Their positions among all findings.
+        package var positions: Range<Int>
+    }
 
     /// - Parameters:
     ///   - rejectedRows: the rejected rows, with the registrations that may be shown.
@@ -22,17 +34,36 @@ package struct Findings: RandomAccessCollection, Sendable {
         fileLabels: [String]
     ) {
         rejectedRows.sort { Self.precedes($0, $1, fileLabels) }
-        others.sort { Self.precedes($0, $1, fileLabels) }
         self.rejectedRows = rejectedRows
+        let order = Self.order(of: others, fileLabels)
+        var byRule: [OfRule] = []
+        func append(_ id: String, _ severity: Severity) {
+            if byRule.last?.ruleID == id {
+                let end = byRule[byRule.count - 1].positions.upperBound
+                byRule[byRule.count - 1].positions = byRule[byRule.count - 1].positions.lowerBound..<(end + 1)
+            } else {
+                let start = byRule.last?.positions.upperBound ?? 0
+                byRule.append(OfRule(ruleID: id, severity: severity, positions: start..<(start + 1)))
+            }
+        }
+        for row in rejectedRows { append(row.problem.rule.rawValue, severities[row.problem.rule.definition]) }
+        for position in order { append(others[Int(position)].ruleID, others[Int(position)].severity) }
+        self.byRule = byRule
+        self.order = order
         self.others = others
         self.severities = severities
+    }
+
+    /// How many findings of each severity there are; those without any are left out.
+    package var counts: [Severity: Int] {
+        byRule.reduce(into: [:]) { $0[$1.severity, default: 0] += $1.positions.count }
     }
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { rejectedRows.count + others.count }
 
     package subscript(index: Int) -> Finding {
-        guard index < rejectedRows.count else { return others[index - rejectedRows.count] }
+        guard index < rejectedRows.count else { return others[Int(order[index - rejectedRows.count])] }
         let row = rejectedRows[index]
         return Finding(row, severities[row.problem.rule.definition])
     }
@@ -46,14 +77,63 @@ package struct Findings: RandomAccessCollection, Sendable {
         return left.line < right.line
     }
 
-    private static func precedes(_ left: Finding, _ right: Finding, _ fileLabels: [String]) -> Bool {
-        if left.ruleID != right.ruleID { return bytewiseLess(left.ruleID, right.ruleID) }
-        let registrations = bytewiseOrder(left.registrationID, right.registrationID)
-        if registrations != 0 { return registrations < 0 }
-        if left.file != right.file {
-            return bytewiseLess(left.file.map { fileLabels[$0] } ?? "", right.file.map { fileLabels[$0] } ?? "")
+    /// What findings are sorted by, as numbers: comparing and moving findings themselves takes several times as long, and there
+    /// can be more than registrations.
+    private struct SortKey {
+        var rule: Int32
+        var registration: Int32
+        var file: Int32
+        var line: Int32
+        var position: Int32
+    }
+
+    private static func order(of findings: [Finding], _ fileLabels: [String]) -> [Int32] {
+        var rules: [String: Int32] = [:]
+        for (rank, id) in Set(findings.lazy.map(\.ruleID)).sorted(by: bytewiseLess).enumerated() { rules[id] = Int32(rank) }
+        let registrations = registrationRanks(of: findings)
+        let files = fileLabels.indices.sorted { bytewiseLess(fileLabels[$0], fileLabels[$1]) }
+        var fileRanks = [Int32](repeating: 0, count: files.count)
+        for (rank, file) in files.enumerated() { fileRanks[file] = Int32(rank) + 1 }
+        var keys = findings.indices.map { position in
+            SortKey(
+                rule: rules[findings[position].ruleID] ?? 0,
+                registration: registrations[position],
+                file: findings[position].file.map { fileRanks[$0] } ?? 0,
+                line: Int32(clamping: findings[position].line ?? 0),
+                position: Int32(position)
+            )
         }
-        if left.line != right.line { return left.line ?? 0 < right.line ?? 0 }
+        keys.sort { left, right in
+            if left.rule != right.rule { return left.rule < right.rule }
+            if left.registration != right.registration { return left.registration < right.registration }
+            if left.file != right.file { return left.file < right.file }
+            if left.line != right.line { return left.line < right.line }
+            return precedesOnOneLine(findings[Int(left.position)], findings[Int(right.position)])
+        }
+        return keys.map(\.position)
+    }
+
+    /// The place of each finding's registration among all of them, bytewise. Findings come registration by registration, so that
+    /// most have that of the finding before.
+    private static func registrationRanks(of findings: [Finding]) -> [Int32] {
+        var runs: [Int] = []
+        for position in findings.indices
+        where position == 0 || bytewiseOrder(findings[position].registrationID, findings[position - 1].registrationID) != 0 {
+            runs.append(position)
+        }
+        let texts = runs.map { findings[$0].registrationID }
+        let sorted = runs.indices.sorted { bytewiseLess(texts[$0], texts[$1]) }
+        var ranks = [Int32](repeating: 0, count: findings.count)
+        var rank: Int32 = 0
+        for (number, run) in sorted.enumerated() {
+            if number > 0, bytewiseOrder(texts[sorted[number - 1]], texts[run]) != 0 { rank += 1 }
+            let end = run + 1 < runs.count ? runs[run + 1] : findings.count
+            for position in runs[run]..<end { ranks[position] = rank }
+        }
+        return ranks
+    }
+
+    private static func precedesOnOneLine(_ left: Finding, _ right: Finding) -> Bool {
         let fields = bytewiseOrder(left.field, right.field)
         if fields != 0 { return fields < 0 }
         let values = bytewiseOrder(left.value.text, right.value.text)

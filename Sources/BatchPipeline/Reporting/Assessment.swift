@@ -52,8 +52,8 @@ struct Assessment {
         return Outcome(
             results: results,
             notices: summary.notices + scopeNotices(results) + repeatNotices(results),
-            findings: Dictionary(results.findings.map { ($0.severity, 1) }, uniquingKeysWith: +),
-            waived: Dictionary(results.assessment.waived.map { ($0.severity, 1) }, uniquingKeysWith: +)
+            findings: results.findings.counts,
+            waived: results.assessment.waived.counts
         )
     }
 

@@ -12,7 +12,7 @@ struct FindingsPage {
     let tables: ReportTables
 
     func page() -> ReportPage {
-        let counts = Dictionary(results.findings.map { ($0.severity, 1) }, uniquingKeysWith: +)
+        let counts = results.findings.counts
         return ReportPage(
             id: Self.id,
             title: "Findings",
@@ -45,10 +45,8 @@ struct FindingsPage {
     }
 
     private var ruleSections: [ReportSection] {
-        let ranges = ruleRanges
-        return RuleRegistry.definitions.compactMap { definition in
-            guard let range = ranges[definition.id], let first = results.findings[range].first else { return nil }
-            return (first.severity, definition, range)
+        results.findings.byRule.compactMap { ofRule in
+            RuleRegistry.definition(of: ofRule.ruleID).map { (ofRule.severity, $0, ofRule.positions) }
         }
         .sorted { (left: RuleRange, right: RuleRange) in
             left.0 != right.0 ? left.0 > right.0 : bytewiseLess(left.1.id, right.1.id)
@@ -79,15 +77,6 @@ struct FindingsPage {
     }
 
     private typealias RuleRange = (Severity, RuleDefinition, Range<Int>)
-
-    /// Where each rule's findings are: they come rule by rule.
-    private var ruleRanges: [String: Range<Int>] {
-        var ranges: [String: Range<Int>] = [:]
-        for (position, finding) in results.findings.enumerated() {
-            ranges[finding.ruleID] = (ranges[finding.ruleID]?.lowerBound ?? position)..<(position + 1)
-        }
-        return ranges
-    }
 
     private var waived: ReportSection {
         ReportSection(

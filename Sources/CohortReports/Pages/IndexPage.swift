@@ -31,7 +31,7 @@ struct IndexPage {
     }
 
     private func headlines(shortOfHours: Int) -> [Headline] {
-        let errors = results.findings.count { $0.severity == .error }
+        let errors = results.findings.counts[.error, default: 0]
         return results.measures.overall.headlines(
             shortOfHours: shortOfHours,
             inTotals: results.evaluation.inTotals(results.evaluation.inScope)
@@ -130,7 +130,7 @@ struct IndexPage {
     }
 
     private var findings: ReportSection {
-        let errors = results.findings.filter { $0.severity == .error }
+        let errors = results.findings.byRule.filter { $0.severity == .error }.flatMap { results.findings[$0.positions] }
         return ReportSection(
             id: "findings",
             title: "Findings",

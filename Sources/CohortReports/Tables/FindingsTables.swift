@@ -53,18 +53,14 @@ struct FindingsTables {
 
     /// How many findings each rule made; rules without findings are left out.
     static func summary(_ findings: Findings, scope: String) -> ReportTable {
-        var counts: [[String]: Int] = [:]
-        for finding in findings {
-            counts[[finding.ruleID, finding.severity.rawValue], default: 0] += 1
-        }
-        return ReportTable(
+        ReportTable(
             id: "findings_summary",
             title: "Findings by rule",
             scope: scope,
             keyColumns: 2,
             columns: [columns[0], columns[1], ReportColumn("count", "Findings", .count, "Number of findings.")],
             rows: StoredRows(
-                counts.sorted { keyPrecedes($0.key, $1.key) }.map { key, count in key.map(ReportCell.text) + [.count(count)] }
+                findings.byRule.map { [.text($0.ruleID), .text($0.severity.rawValue), .count($0.positions.count)] }
             )
         )
     }

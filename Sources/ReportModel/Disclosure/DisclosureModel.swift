@@ -36,6 +36,8 @@ package struct DisclosureModel: Sendable {
     /// By the quantity that is a group's size: the rows whose amounts are about the group.
     private(set) var groupRows: [Int: [RowPlace]] = [:]
     private var present: Set<Int> = []
+    /// How many relations were left out because they do not hold.
+    private(set) var untrueRelations = 0
 
     struct RowPlace: Hashable, Sendable {
         var table: Int
@@ -147,7 +149,10 @@ package struct DisclosureModel: Sendable {
 
     private mutating func relate(_ terms: [Term], isAtLeast: Bool, isAddition: Bool) {
         let sum = terms.reduce(0) { $0 + values[$1.quantity.index] * $1.weight }
-        guard isAtLeast ? sum >= 0 : sum == 0, terms.allSatisfy({ values[$0.quantity.index] >= 0 }) else { return }
+        guard isAtLeast ? sum >= 0 : sum == 0, terms.allSatisfy({ values[$0.quantity.index] >= 0 }) else {
+            untrueRelations += 1
+            return
+        }
         let terms = terms.filter { $0.weight != 0 }
         relations.add(terms.map { ($0.quantity.index, $0.weight) }, isAtLeast: isAtLeast, isAddition: isAddition)
     }
