@@ -71,12 +71,14 @@ struct Assessment {
         let count = results.evaluation.registrationsThatMayRepeatHours.count
         guard let first = results.evaluation.registrationsThatMayRepeatHours.first else { return [] }
         let id = results.evaluation.ledger.registrationIDs[first]
-        let example = disclosure.audience == .public ? "" : ", \(disclosure.identities.shown(id)) the first,"
+        let who =
+            disclosure.audience == .public
+            ? "some registrations" : "\(count) registrations, \(disclosure.identities.shown(id)) the first,"
         return [
             Notice(
                 .warning,
-                "\(disclosure.audience == .public ? "some" : String(count)) registrations\(example) have totals of hours from several files, or totals beside single sessions "
-                    + "of practice; check that no hours are given twice"
+                "\(who) have totals of hours from several files, or totals beside single sessions of practice; check that no "
+                    + "hours are given twice"
             )
         ]
     }

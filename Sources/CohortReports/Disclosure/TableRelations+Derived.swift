@@ -37,30 +37,8 @@ extension TableRelations {
             derive("referrals", from: ["decisions": 1, "passes": -1], in: months)
         }
         let names = Self.ofGroups.map(\.key) + Self.ofDecisions.map(\.key)
-        addDerivedSums("overall_summary", of: "centre_summary", by: [], [], names)
-        addDerivedSums("overall_summary", of: "qualification_summary", by: [], [], names)
-        addDerivedSums("centre_summary", of: "cohort_summary", by: [0], [0], names)
-        addDerivedSums("qualification_summary", of: "cohort_summary", by: [0], [2], names)
-        addDerivedSums("qualification_summary", of: "unit_summary", by: [0], [0], Self.ofDecisions.map(\.key))
-        addDerivedSums("cohort_summary", of: "monthly_activity", by: [0, 1, 2], [1, 2, 3], ["referrals"])
-    }
-
-    private mutating func addDerivedSums(
-        _ totals: String,
-        of parts: String,
-        by totalKey: [Int],
-        _ partKey: [Int],
-        _ names: [String]
-    ) {
-        guard let totalTable = table(totals), let partTable = table(parts) else { return }
-        let members = rowsByKey(of: partTable, partKey)
-        for row in rows(of: totalTable) {
-            let rows = members[key(row, of: totalTable).taking(totalKey)] ?? []
-            for name in names {
-                let parts = quantities(name, rows, of: partTable)
-                guard let total = quantity(name, row, of: totalTable), !parts.isEmpty else { continue }
-                model.add(total, sumOf: parts, areShown: false)
-            }
-        }
+        for sum in Self.groupSums { addSums(sum, of: names) }
+        addSums(TableSum("qualification_summary", by: [0], of: "unit_summary", by: [0]), of: Self.ofDecisions.map(\.key))
+        addSums(TableSum("cohort_summary", by: [0, 1, 2], of: "monthly_activity", by: [1, 2, 3]), of: ["referrals"])
     }
 }

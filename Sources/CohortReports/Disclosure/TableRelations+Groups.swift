@@ -6,9 +6,8 @@ extension TableRelations {
     private static let statuses = ["transferred", "withdrawn", "certificated", "complete", "continuing"]
 
     /// The catalogue's figures times a number of registrations: exact, they would tell how many there are, and how many have left.
-    private static let tellingRegistrations = [
-        "credits_available", "glh_available", "glh_not_stated", "practice_hours_required",
-    ]
+    /// So would credits and guided learning hours available; see `addCreditGroups`.
+    private static let tellingRegistrations = ["glh_not_stated", "practice_hours_required"]
 
     /// Whose size decides on which amounts.
     mutating func addGroups() {
@@ -92,32 +91,9 @@ extension TableRelations {
 
     /// Overall is the sum of centres and the sum of qualifications, and each of these that of its cohorts.
     mutating func addGroupSums() {
-        let everything: (Int, [RowKey: [Int]]) -> [Int] = { _, rows in rows.values.flatMap(\.self).sorted() }
-        addGroupSums("overall_summary", of: "centre_summary", by: []) { _, rows in everything(0, rows) }
-        addGroupSums("overall_summary", of: "qualification_summary", by: []) { _, rows in everything(0, rows) }
-        addGroupSums("centre_summary", of: "cohort_summary", by: [0]) { $1[$0] ?? [] }
-        addGroupSums("qualification_summary", of: "cohort_summary", by: [2]) { $1[$0] ?? [] }
-    }
-
-    private mutating func addGroupSums(
-        _ totals: String,
-        of parts: String,
-        by keyParts: [Int],
-        _ members: (RowKey, [RowKey: [Int]]) -> [Int]
-    ) {
-        guard let totalTable = table(totals), let partTable = table(parts) else { return }
-        let partRows = rowsByKey(of: partTable, keyParts)
-        for name in model.quantityNames(of: totalTable) {
-            guard let total = model.column(name, of: totalTable), let part = model.column(name, of: partTable) else { continue }
-            for row in rows(of: totalTable) {
-                let rows = members(key(row, of: totalTable), partRows)
-                guard !rows.isEmpty else { continue }
-                model.add(
-                    model.quantity(total, row: row),
-                    sumOf: rows.map { model.quantity(part, row: $0) },
-                    areShown: model.isShown(total)
-                )
-            }
+        for sum in Self.groupSums {
+            guard let totals = table(sum.totals) else { continue }
+            addSums(sum, of: model.quantityNames(of: totals))
         }
     }
 

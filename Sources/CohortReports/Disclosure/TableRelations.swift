@@ -6,6 +6,13 @@ import ReportModel
 struct TableRelations {
     static let groupTables = ["overall_summary", "centre_summary", "cohort_summary", "qualification_summary"]
 
+    static let groupSums = [
+        TableSum("overall_summary", by: [], of: "centre_summary", by: []),
+        TableSum("overall_summary", by: [], of: "qualification_summary", by: []),
+        TableSum("centre_summary", by: [0], of: "cohort_summary", by: [0]),
+        TableSum("qualification_summary", by: [0], of: "cohort_summary", by: [2]),
+    ]
+
     var model: DisclosureModel
     let knowledge: CatalogueKnowledge
     /// By table and name: quantities of its rows that no column shows and no rate tells of.
@@ -88,10 +95,40 @@ struct TableRelations {
         return result
     }
 
+    /// Each of the quantities named adds up from table to table; left out where one of the tables lacks it.
+    mutating func addSums(_ sum: TableSum, of names: [String]) {
+        guard let totals = table(sum.totals), let parts = table(sum.parts) else { return }
+        let members = rowsByKey(of: parts, sum.partKey)
+        for name in names {
+            // What is derived stands in no table.
+            let areShown = [totals, parts].allSatisfy { model.column(name, of: $0).map(model.isShown) ?? false }
+            for row in rows(of: totals) {
+                let found = quantities(name, members[key(row, of: totals).taking(sum.totalKey)] ?? [], of: parts)
+                guard let total = quantity(name, row, of: totals), !found.isEmpty else { continue }
+                model.add(total, sumOf: found, areShown: areShown)
+            }
+        }
+    }
+
     mutating func addSum(_ total: String, of parts: [String], _ row: Int, of table: Int, areShown: Bool = true) {
         let found = parts.compactMap { quantity($0, row, of: table) }
         guard let total = quantity(total, row, of: table), found.count == parts.count else { return }
         model.add(total, sumOf: found, areShown: areShown)
+    }
+}
+
+/// The rows of one table that are the sums of another's with the same parts of their keys.
+struct TableSum {
+    var totals: String
+    var totalKey: [Int]
+    var parts: String
+    var partKey: [Int]
+
+    init(_ totals: String, by totalKey: [Int], of parts: String, by partKey: [Int]) {
+        self.totals = totals
+        self.totalKey = totalKey
+        self.parts = parts
+        self.partKey = partKey
     }
 }
 
