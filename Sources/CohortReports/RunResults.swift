@@ -13,6 +13,8 @@ package struct RunResults: Sendable {
     package let provenance: Provenance
     /// What is shown for ids.
     package let identities: Identities
+    /// nil where nobody asked, or no registration was in scope then.
+    package let previous: PreviousMonth?
     /// The registrations in scope, in the bytewise order of what is shown for their ids.
     let registrations: [Int]
 
@@ -22,7 +24,8 @@ package struct RunResults: Sendable {
         assessment: QualityAssessment,
         files: [ImportedFile],
         provenance: Provenance,
-        identities: Identities = .plain
+        identities: Identities = .plain,
+        previous: PreviousMonth? = nil
     ) {
         self.evaluation = evaluation
         self.measures = measures
@@ -30,6 +33,7 @@ package struct RunResults: Sendable {
         self.files = files
         self.provenance = provenance
         self.identities = identities
+        self.previous = previous
         registrations =
             identities.arePseudonyms
             ? evaluation.inScope.map { (identities.shown(evaluation.ledger.registrationIDs[$0]), $0) }
@@ -44,7 +48,7 @@ package struct RunResults: Sendable {
 
     var fileLabels: [String] { files.map(\.label) }
 
-    var asAtText: String { "as at \(evaluation.ledger.asAt)" }
+    var asAtText: String { "as at \(evaluation.ledger.asAt.words(month: .full))" }
 
     /// What is shown for a registration's id.
     func shownID(of index: Int) -> String {

@@ -29,7 +29,8 @@ struct RandomRows {
         var from: String?
         var feePaid: String?
         var isTimelinessUnknown = false
-        var events: [(on: String, event: Event)] = []
+        /// Without a date those that are dated by the report.
+        var events: [(on: String?, event: Event)] = []
     }
 
     private(set) var registrations: [Registration] = []
@@ -46,8 +47,12 @@ struct RandomRows {
     }
 
     /// Feeds all rows into a new run: registrations first, each kind in an order of its own.
-    func run(order random: inout SeededGenerator, tracing ids: [String] = []) throws -> SampleRun {
-        let run = try SampleRun(tracing: ids)
+    func run(
+        order random: inout SeededGenerator,
+        asAt: String = "2026-10-31",
+        tracing ids: [String] = []
+    ) throws -> SampleRun {
+        let run = try SampleRun(asAt: asAt, tracing: ids)
         for row in registrations.shuffled(using: &random) {
             try run.register(
                 row.id,
@@ -72,7 +77,7 @@ struct RandomRows {
         for (id, date, event) in events.shuffled(using: &random) {
             switch event {
             case .decision(let unit, let outcome, let attempt, let submitted):
-                try run.decide(id, unit, outcome, attempt: attempt, on: date, submitted: submitted)
+                try run.decide(id, unit, outcome, attempt: attempt, on: try #require(date), submitted: submitted)
             case .session(let activity, let minutes, let level, let contract, let verified, let isTotal):
                 try run.session(
                     id,
@@ -141,11 +146,11 @@ struct RandomRows {
                 )
             }
         }
-        for _ in 0..<Int.random(in: 0...25, using: &random) { row.events.append((date(&random), session(catalogue, &random))) }
+        for _ in 0..<Int.random(in: 0...25, using: &random) { row.events.append(session(catalogue, &random)) }
         for _ in 0..<Int.random(in: 0...8, using: &random) {
             row.events.append(
                 (
-                    date(&random),
+                    random.chance(90) ? date(&random) : nil,
                     .evidence(
                         kind: random.pick(catalogue.evidenceKinds).id,
                         outcome: random.pick([.pass, .pass, .refer, nil]),
@@ -158,9 +163,12 @@ struct RandomRows {
         return row
     }
 
-    private static func session(_ catalogue: Catalogue, _ random: inout SeededGenerator) -> Event {
+    private static func session(
+        _ catalogue: Catalogue,
+        _ random: inout SeededGenerator
+    ) -> (on: String?, event: Event) {
         let isTotal = random.chance(10)
-        return .session(
+        let event = Event.session(
             activity: random.pick(catalogue.activities + catalogue.activities.filter { $0.role == .practice }).id,
             minutes: random.pick(isTotal ? [1, 60, 1_441, 6_000] : [1, 19, 20, 60, 90, 600, 1_440]),
             level: random.pick([nil, "senior", "other"]),
@@ -168,6 +176,7 @@ struct RandomRows {
             verified: random.chance(40),
             isTotal: isTotal
         )
+        return (isTotal && random.chance(50) ? nil : date(&random), event)
     }
 
     /// About one day in ten lies after the as-at date.

@@ -128,7 +128,7 @@ final class SampleRun {
         _ id: String,
         _ activity: String,
         minutes: Int = 60,
-        on date: String = "2026-02-01",
+        on date: String? = "2026-02-01",
         level: String? = nil,
         contract: Contract? = nil,
         verified: Bool = false,
@@ -139,7 +139,7 @@ final class SampleRun {
         isTotal: Bool = false
     ) throws -> RowVerdict {
         let row = SessionRow(
-            date: try day(date),
+            date: try date.map { try day($0) } ?? asAt,
             activity: try number(of: activity, in: codes.activities),
             seconds: seconds ?? minutes * 60,
             // Like the reader: a level that no requirement asks for is none.
@@ -149,7 +149,8 @@ final class SampleRun {
             feedback: feedback,
             isVerified: verified,
             unit: try unit.map { try number(of: $0, in: codes.units) },
-            isTotal: isTotal
+            isTotal: isTotal,
+            isDatedByReport: date == nil
         )
         let bytes = Array(id.utf8)
         return trace.add(row, registrationID: bytes.span, at: nextPosition())
@@ -167,17 +168,18 @@ final class SampleRun {
         _ id: String,
         _ kind: String,
         _ outcome: Outcome? = .pass,
-        on submitted: String = "2026-02-15",
+        on submitted: String? = "2026-02-15",
         words: Int? = nil,
         seconds: Int? = nil
     ) throws -> RowVerdict {
         let row = EvidenceRow(
             kind: try number(of: kind, in: codes.evidenceKinds),
-            submittedOn: try day(submitted),
+            submittedOn: try submitted.map { try day($0) } ?? asAt,
             outcome: outcome,
             words: words,
             quantity: seconds,
-            assessorID: nil
+            assessorID: nil,
+            isDatedByReport: submitted == nil
         )
         let bytes = Array(id.utf8)
         return trace.add(row, registrationID: bytes.span, at: nextPosition())

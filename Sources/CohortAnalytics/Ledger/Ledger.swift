@@ -7,9 +7,14 @@ package import Quantities
 ///
 /// For its maintainer: registrations are numbered in the order of acceptance and everything about them lies in arrays by
 /// that number. The number never shows in an output; outputs sort by identifier.
+///
+/// The same rows give the figures at the end of the month before the as-at date as well: what is added up is kept apart by
+/// whether it counts then. Nothing else differs but the day, so all that is worked out afterwards goes by `asAt`.
 package struct Ledger: Sendable {
     package let catalogue: Catalogue
-    package let asAt: Day
+    package private(set) var asAt: Day
+    /// The last day of the month before; of a ledger as at that day, itself.
+    private var previousMonthEnd: Day
     package let tracks: [Track]
     private let schemeCount: Int
     private let activityRoles: [Activity.Role]
@@ -27,30 +32,27 @@ package struct Ledger: Sendable {
 
     package private(set) var registrations: [Registration] = []
     package private(set) var positions: [RowPosition] = []
-    package private(set) var totals: [ActivityTotals] = []
+    /// What was added up for each registration, by its number.
+    package private(set) var totals: AccumulatedActivity
     /// By which learners' names are recognised where an id should be.
     private(set) var learnerNameKeys: Set<Int> = []
     private(set) var learnerNameWords = LearnerNameWords()
     /// Learners' names by registration, only where the import was asked to keep them.
     package private(set) var learnerNames: [Int: String] = [:]
-    /// The requirements' counters of all registrations, one registration after the other.
-    private var counters: [Int] = []
-    private var counterStarts: [Int] = []
-    /// What sessions after the certificate added to counters, by the counter's place among all. Few registrations have any.
-    private var countedAfterCertificate: [Int: Int] = [:]
     private var decisions: [Decision] = []
     private var decisionPositions: [PackedRowPosition] = []
     /// For each decision the one before it of the same registration, and for each registration its last; -1 for none.
     private var previousDecisions: [Int32] = []
     private var lastDecisions: [Int32] = []
 
-    private var monthNumbers: [MonthKey: Int] = [:]
-    private var months: [MonthActivity] = []
-    private var recentMonth: (key: MonthKey, number: Int)?
+    private var months: MonthTable
 
     package init(catalogue: Catalogue, asAt: Day) {
         self.catalogue = catalogue
         self.asAt = asAt
+        previousMonthEnd = asAt.adding(days: -asAt.components.day)
+        totals = AccumulatedActivity(asAt: asAt)
+        months = MonthTable(asAt: asAt)
         let codes = CatalogueCodes(catalogue)
         schemeCount = catalogue.schemes.count
         tracks = catalogue.qualifications.indices.flatMap { qualification in
@@ -74,14 +76,26 @@ package struct Ledger: Sendable {
         registrations[index].registeredOn <= asAt
     }
 
+    /// A ledger of the same rows as at the last day of the month before; of such a ledger, itself. Shares what it holds.
+    ///
+    /// Its figures are those of a ledger that was made for that day and had the same rows added. Undated totals are dated that
+    /// day, as they would be then.
+    package func atPreviousMonthEnd() -> Ledger {
+        var ledger = self
+        ledger.asAt = previousMonthEnd
+        ledger.totals = totals.leavingOutRecent(asAt: previousMonthEnd)
+        ledger.months = months.leavingOutRecent(asAt: previousMonthEnd)
+        return ledger
+    }
+
     /// A registration's counter of sessions or evidence; see `Track`.
     func counter(_ counter: Int, of index: Int) -> Int {
-        counters[counterStarts[index] + counter]
+        totals.counter(counter, of: index)
     }
 
     /// What sessions dated after the certificate added to a registration's counter.
     func countedAfterCertificate(_ counter: Int, of index: Int) -> Int {
-        countedAfterCertificate[counterStarts[index] + counter] ?? 0
+        totals.countedAfterCertificate(counter, of: index)
     }
 
     /// A registration's decisions, the last added first.
@@ -110,9 +124,7 @@ package struct Ledger: Sendable {
 
     /// The months with something in them, in no order.
     package var monthlyActivity: [(month: Month, group: CohortGroup, activity: MonthActivity)] {
-        monthNumbers.map { key, number in
-            (Month(number: key.month), groups[Int(key.group)], months[number])
-        }
+        months.entries.map { ($0.month, groups[Int($0.group)], $0.activity) }
     }
 
     // MARK: Rows
@@ -126,17 +138,15 @@ package struct Ledger: Sendable {
         positions.append(position)
         if let key = row.learnerNameKey, learnerNameKeys.insert(key).inserted { learnerNameWords.insert(row.learnerNameWords) }
         if let name = row.learnerName { learnerNames[index] = name }
-        totals.append(ActivityTotals())
-        counterStarts.append(counters.count)
-        counters.append(contentsOf: repeatElement(0, count: track(of: registration).counterCount))
+        totals.open(counters: track(of: registration).counterCount)
         lastDecisions.append(-1)
         guard registration.registeredOn <= asAt else { return .later }
-        month(of: registration.registeredOn, in: registration.group) { $0.registrations += 1 }
+        month(of: registration.registeredOn, for: index) { $0.registrations += 1 }
         if let day = registration.certificatedOn, day <= asAt {
-            month(of: day, in: registration.group) { $0.certificated += 1 }
+            month(of: day, for: index) { $0.certificated += 1 }
         }
         if let day = registration.withdrawnOn, day <= asAt {
-            month(of: day, in: registration.group) { $0.withdrawn += 1 }
+            month(of: day, for: index) { $0.withdrawn += 1 }
         }
         return .accepted
     }
@@ -155,8 +165,9 @@ package struct Ledger: Sendable {
         // A unit that is not part of the qualification counts nowhere.
         let registration = registrations[index]
         guard isInScope(index), track(of: registration).unitPositions[row.unit] >= 0 else { return .accepted }
-        totals[index].touch(decision.decidedOn)
-        month(of: decision.decidedOn, in: registration.group) { month in
+        let part = part(of: decision.decidedOn, for: index)
+        totals.touch(totals.account(of: index, for: part, track(of: registration)), on: decision.decidedOn, part)
+        month(of: decision.decidedOn, for: index) { month in
             month.decisions += 1
             month.passes += decision.outcome == .pass ? 1 : 0
         }
@@ -172,38 +183,40 @@ package struct Ledger: Sendable {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
         guard row.date <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
-        let trackNumber = Int(registrations[index].track)
-        let group = registrations[index].group
-        let isPractice = tracks[trackNumber].practiceActivities & (1 << UInt64(row.activity)) != 0
+        let track = tracks[Int(registrations[index].track)]
+        let isPractice = track.isPractice(activity: row.activity)
         let role = activityRoles[row.activity]
-        if isPractice {
-            totals[index].practice += row.seconds
-            if row.isVerified { totals[index].practiceVerified += row.seconds }
+        let part = part(of: row.date, isUndated: row.isDatedByReport, for: index)
+        let account = totals.account(of: index, for: part, track)
+        totals.change(account) { totals in
+            if isPractice {
+                totals.practice += row.seconds
+                if row.isVerified { totals.practiceVerified += row.seconds }
+            }
+            switch role {
+            case .supervision: totals.supervision += row.seconds
+            case .workshop: totals.workshop += row.seconds
+            case .tutorial: totals.tutorial += row.seconds
+            case .induction: totals.induction += row.seconds
+            case .practice, .other: break
+            }
+            if row.isTotal {
+                totals.inTotals += row.seconds
+                totals.practiceInTotals += isPractice ? row.seconds : 0
+                totals.noteTotal(of: position.file)
+            }
         }
-        switch role {
-        case .supervision: totals[index].supervision += row.seconds
-        case .workshop: totals[index].workshop += row.seconds
-        case .tutorial: totals[index].tutorial += row.seconds
-        case .induction: totals[index].induction += row.seconds
-        case .practice, .other: break
-        }
-        if row.isTotal {
-            totals[index].inTotals += row.seconds
-            totals[index].practiceInTotals += isPractice ? row.seconds : 0
-            totals[index].noteTotal(of: position.file)
-        }
-        totals[index].touch(row.date)
-        let start = counterStarts[index]
-        for number in tracks[trackNumber].sessionCounters.indices {
-            counters[start + number] += tracks[trackNumber].sessionCounters[number].amount(of: row)
-        }
+        totals.touch(account, on: row.date, part)
+        totals.count(row, in: account, track)
         if let certificated = certificatedOn(index), row.date > certificated {
-            noteCountedAfterCertificate(row, start: start, track: tracks[trackNumber])
+            // An undated session comes after the certificate on one of the two days and not on the other.
+            let since: LedgerPart = part == .undated && certificated >= previousMonthEnd ? .recent : part
+            totals.noteAfterCertificate(row, in: totals.account(of: index, for: since, track), track)
         }
         watch?.session(row, of: watched(index), at: position)
         let isGuided = role == .workshop || role == .tutorial || role == .induction
         guard isPractice || isGuided || role == .supervision else { return .accepted }
-        month(of: row.date, in: group) { month in
+        months.change(row.date, in: registrations[index].group, part) { month in
             if isPractice { month.practice += row.seconds }
             if role == .supervision { month.supervision += row.seconds }
             if isGuided { month.guided += row.seconds }
@@ -220,14 +233,25 @@ package struct Ledger: Sendable {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
         guard row.submittedOn <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
-        totals[index].touch(row.submittedOn)
         let track = tracks[Int(registrations[index].track)]
-        let start = counterStarts[index] + track.sessionCounters.count
-        for (number, counter) in track.evidenceCounters.enumerated() {
-            counters[start + number] += counter.amount(of: row)
-        }
+        let part = part(of: row.submittedOn, isUndated: row.isDatedByReport, for: index)
+        let account = totals.account(of: index, for: part, track)
+        totals.touch(account, on: row.submittedOn, part)
+        totals.count(row, in: account, track)
         watch?.evidence(row, of: watched(index), at: position)
         return .accepted
+    }
+
+    /// Since when something of a registration counts that is dated the day.
+    @inline(__always)
+    private func part(of day: Day, isUndated: Bool = false, for index: Int) -> LedgerPart {
+        if registrations[index].registeredOn > previousMonthEnd { return .recent }
+        if isUndated { return .undated }
+        return day > previousMonthEnd ? .recent : .settled
+    }
+
+    private mutating func month(of day: Day, for index: Int, _ change: (inout MonthActivity) -> Void) {
+        months.change(day, in: registrations[index].group, part(of: day, for: index), change)
     }
 
     /// The day of the certificate, where the source tells the day and not only that there is one.
@@ -244,13 +268,6 @@ package struct Ledger: Sendable {
             registeredOn: registrations[index].registeredOn,
             certificatedOn: certificatedOn(index)
         )
-    }
-
-    private mutating func noteCountedAfterCertificate(_ row: SessionRow, start: Int, track: Track) {
-        for (number, counter) in track.sessionCounters.enumerated() {
-            let amount = counter.amount(of: row)
-            if amount > 0 { countedAfterCertificate[start + number, default: 0] += amount }
-        }
     }
 
     package mutating func add(_ row: PersonRow) -> RowVerdict {
@@ -323,24 +340,4 @@ package struct Ledger: Sendable {
             learnerNameHash: row.learnerNameHash
         )
     }
-
-    @inline(__always)
-    private mutating func month(of day: Day, in group: UInt32, _ change: (inout MonthActivity) -> Void) {
-        let key = MonthKey(group: group, month: day.month.number)
-        if let recentMonth, recentMonth.key == key {
-            return change(&months[recentMonth.number])
-        }
-        let number = monthNumbers[key] ?? months.count
-        if number == months.count {
-            months.append(MonthActivity())
-            monthNumbers[key] = number
-        }
-        recentMonth = (key, number)
-        change(&months[number])
-    }
-}
-
-private struct MonthKey: Hashable {
-    var group: UInt32
-    var month: Int32
 }

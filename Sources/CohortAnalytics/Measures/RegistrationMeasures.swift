@@ -66,9 +66,7 @@ extension Evaluation {
         measures.practiceVerified = totals.practiceVerified
         measures.inTotals = totals.inTotals
         measures.practiceCarried = progress.carriedPractice
-        if !progress.status.hasLeft {
-            (measures.practiceRequired, measures.practiceShortfall) = practiceRequirement(of: index)
-        }
+        (measures.practiceRequired, measures.practiceShortfall) = openPracticeRequirement(of: index)
         if let plannedEnd = registration.plannedEndOn, plannedEnd <= asAt, progress.status != .transferred,
             !registration.isTimelinessUnknown
         {

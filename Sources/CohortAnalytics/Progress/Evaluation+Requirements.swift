@@ -29,6 +29,11 @@ extension Evaluation {
         return (required, shortfall)
     }
 
+    /// The same where somebody still has to meet it: both 0 for registrations that were transferred or withdrawn.
+    package func openPracticeRequirement(of index: Int) -> (required: Int, shortfall: Int) {
+        progress[index].status.hasLeft ? (0, 0) : practiceRequirement(of: index)
+    }
+
     /// Seconds by which a requirement of hours was short on the day of the certificate: what sessions after it added does not
     /// count. 0 where the requirement is of another kind. A carried amount counts.
     package func shortfallAtCertificate(_ position: Int, of index: Int) -> Int {

@@ -107,7 +107,8 @@ extension RowReader {
             feedback: feedback,
             isVerified: hasValue(Column.verifiedBy.rawValue, bytes, ends),
             unit: try code(Column.unitRef.rawValue, of: codes.units, bytes, ends),
-            isTotal: isTotal
+            isTotal: isTotal,
+            isDatedByReport: isDatedByReport
         )
     }
 
@@ -120,7 +121,8 @@ extension RowReader {
             outcome: try code(Column.outcome.rawValue, of: codes.outcomes, bytes, ends).map { Outcome.allCases[$0] },
             words: try wholeNumber(Column.words.rawValue, in: 0...99_999_999, bytes, ends),
             quantity: try quantity(Column.quantity.rawValue, bytes, ends),
-            assessorID: text(Column.assessorID.rawValue, bytes, ends)
+            assessorID: text(Column.assessorID.rawValue, bytes, ends),
+            isDatedByReport: isDatedByReport
         )
     }
 

@@ -11,6 +11,8 @@ final class RowReader: Sendable {
     let codes: CatalogueCodes
     /// Whether a session's hours are a total of many.
     let isTotal: Bool
+    /// Whether the rows have the day of the report for their date.
+    let isDatedByReport: Bool
     /// Whether learners' names are kept.
     private let keepsNames: Bool
 
@@ -25,6 +27,7 @@ final class RowReader: Sendable {
             positions: Array(recipe.table.columns.indices),
             codes: codes,
             isTotal: recipe.isTotal,
+            isDatedByReport: recipe.isDatedByReport,
             keepsNames: keepsNames
         )
     }
@@ -34,6 +37,7 @@ final class RowReader: Sendable {
         positions: [Int],
         codes: CatalogueCodes,
         isTotal: Bool = false,
+        isDatedByReport: Bool = false,
         keepsNames: Bool = false
     ) {
         self.keepsNames = keepsNames
@@ -41,6 +45,7 @@ final class RowReader: Sendable {
         self.positions = positions
         self.codes = codes
         self.isTotal = isTotal
+        self.isDatedByReport = isDatedByReport
     }
 
     /// The name to keep of a learner: none, unless somebody asked for names.

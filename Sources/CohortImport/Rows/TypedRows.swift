@@ -82,6 +82,8 @@ package struct SessionRow: Hashable, Sendable {
     package var unit: Int?
     /// Whether these are the hours of many sessions, which can't be checked one by one.
     package var isTotal = false
+    /// Whether the source gives no date and the day of the report stands in for it.
+    package var isDatedByReport = false
 }
 
 /// A row of the table `evidence`: one document or untimed event.
@@ -94,6 +96,8 @@ package struct EvidenceRow: Hashable, Sendable {
     /// In seconds, for kinds that are measured in hours.
     package var quantity: Int?
     package var assessorID: String?
+    /// Whether the source gives no date and the day of the report stands in for it.
+    package var isDatedByReport = false
 }
 
 /// Where a row stands.

@@ -6,6 +6,7 @@ import Quantities
 final class PartRecipe: Sendable {
     let table: CanonicalTable
     let isTotal: Bool
+    let isDatedByReport: Bool
     private let columns: [ColumnRecipe]
     /// For each column how it is filled where that is one of the usual ways, so that its recipe need not be looked at.
     private let steps: [ColumnRecipe.Step]
@@ -17,6 +18,7 @@ final class PartRecipe: Sendable {
     init(_ part: ProfilePart, status: StatusWords?, binding: ColumnBinding) {
         table = part.table
         isTotal = part.isTotal
+        isDatedByReport = part.values.contains { $0?.origin == .asAt }
         triggers = part.triggers
         var columns = part.values.map { ColumnRecipe($0, binding: binding) }
         if let status {
