@@ -38,6 +38,8 @@ package import InputDecoding
     /// Whether the record's text has to be checked: a byte that is NUL or not ASCII stands somewhere in the blocks that are in
     /// the buffer now, the record's among them.
     package private(set) var needsTextCheck = false
+    /// How often the source was read from: changes every thousands of records, and so tells when to say how far it is.
+    package private(set) var blocksRead = 0
 
     /// - Parameters:
     ///   - source: where the bytes come from.
@@ -216,6 +218,7 @@ package import InputDecoding
         let free = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[limit...]).assumingMemoryBound(to: UInt8.self)
         var span = unsafe free.mutableSpan
         let count = try source.read(into: &span)
+        blocksRead += 1
         isAtEnd = count == 0
         let holdsUncommon = unsafe holdsUncommonBytes(UnsafeBufferPointer(rebasing: free[..<count]))
         needsTextCheck = (kept > 0 && needsTextCheck) || holdsUncommon

@@ -41,13 +41,22 @@ package struct CohortImporter {
 
     /// Imports the files into the sink.
     ///
-    /// - Parameter files: in the order of their labels, so that "the first stays" does not depend on how they were named.
+    /// - Parameters:
+    ///   - files: in the order of their labels, so that "the first stays" does not depend on how they were named.
+    ///   - progress: is told how far it is.
     /// - Throws: `Failure` where a file can't be read or is no table (`missingInput`, `invalidInput`), or where rejected
     ///   rows can't be written. Row problems are no errors; they are in the summary.
-    package func run(_ files: [InputFile], into sink: any RowSink) throws(Failure) -> ImportSummary {
+    package func run(
+        _ files: [InputFile],
+        into sink: any RowSink,
+        progress: (any ProgressSink)? = nil
+    ) throws(Failure) -> ImportSummary {
+        func turn(_ place: Int) -> InputTurn? {
+            progress.map { InputTurn(sink: $0, number: place + 1, count: files.count) }
+        }
         var sources: [RecognisedFile] = []
-        for file in files {
-            sources.append(try recognition.recognise(file))
+        for (place, file) in files.enumerated() {
+            sources.append(try recognition.recognise(file, turn(place)))
         }
         guard sources.contains(where: \.makesRegistrations) else {
             throw Failure(
@@ -68,12 +77,12 @@ package struct CohortImporter {
         }
         let order = sources.indices.sorted { (sources[$0].turn, $0) < (sources[$1].turn, $1) }
         var haveRegistrations = false
-        for index in order {
+        for (place, index) in order.enumerated() {
             if !sources[index].makesRegistrations, !haveRegistrations {
                 haveRegistrations = true
                 try run.requireRegistrations()
             }
-            try importFile(at: index, into: sink, &run)
+            try importFile(at: index, into: sink, &run, turn(place))
         }
         try run.requireRegistrations()
         run.summary.files = run.imported.compactMap(\.self)
@@ -127,7 +136,12 @@ package struct CohortImporter {
         }
     }
 
-    private func importFile(at index: Int, into sink: any RowSink, _ run: inout ImportRun) throws(Failure) {
+    private func importFile(
+        at index: Int,
+        into sink: any RowSink,
+        _ run: inout ImportRun,
+        _ turn: InputTurn?
+    ) throws(Failure) {
         let source = run.sources[index]
         let label = source.input.label
         let opened = try OpenedInput(source.input, encoding: source.encoding)
@@ -142,7 +156,8 @@ package struct CohortImporter {
             rejectedFile: rejectedFolder.map {
                 RejectedRowFile(folder: $0, name: run.rejectedNames[index], source: source)
             },
-            returningRows: run.returningRows
+            returningRows: run.returningRows,
+            meter: InputMeter(turn, .reading, source.input, opened.file)
         )
         // Handed over and back, not copied: there may be millions.
         run.summary.rejectedRows = []

@@ -21,6 +21,7 @@ struct FileImporter {
     var rejectedRows: [RejectedRow] = []
     var rejectedFile: RejectedRowFile?
     let returningRows: ReturningRows
+    let meter: InputMeter?
     /// The lines of corrected rows that equal a row of first hand.
     private(set) var rowsBesideTheirLike: [Int] = []
 
@@ -30,8 +31,13 @@ struct FileImporter {
     /// names the delimiter.
     mutating func run(_ reader: inout CSVRecordReader) throws(Failure) {
         var linesToPass = source.hasSeparatorLine ? 2 : 1
+        var blocksNoted = -1
         while true {
             let event = try reader.next()
+            if reader.blocksRead != blocksNoted {
+                blocksNoted = reader.blocksRead
+                meter?.note(rows: file.rowsRead)
+            }
             if case .end = event { break }
             guard linesToPass == 0 else {
                 if event != .blank { linesToPass -= 1 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchPipeline
 import Diagnostics
+import ReportRendering
 
 /// The exit codes of the command line, after sysexits(3).
 enum ExitStatus: Int32, CaseIterable {
@@ -34,10 +35,19 @@ enum ExitStatus: Int32, CaseIterable {
 }
 
 /// Runs a use case; where it fails, says why on stderr and ends with the exit code of the error.
-func exiting<Result>(_ body: () throws(RunFailure) -> Result) throws(ExitCode) -> Result {
+///
+/// - Parameter progress: what the use case shows its progress on. It is taken away in the end, before anything else is written:
+///   use cases print nothing.
+func exiting<Result>(
+    showing progress: ProgressDisplay? = nil,
+    _ body: () throws(RunFailure) -> Result
+) throws(ExitCode) -> Result {
     do throws(RunFailure) {
-        return try body()
+        let result = try body()
+        progress?.end()
+        return result
     } catch {
+        progress?.end()
         for failure in error.failures {
             Console.error("error: \(failure)")
         }

@@ -40,7 +40,8 @@ struct ExplainCommand: ParsableCommand {
             date: inputs.date(isQuiet: isQuiet),
             settings: loaded
         )
-        let outcome = try exiting { () throws(RunFailure) in try explain.run() }
+        let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
+        let outcome = try exiting(showing: progress) { () throws(RunFailure) in try explain.run(progress: progress) }
         if !isQuiet {
             for notice in loaded.notices + loaded.centreOnly("explain") + outcome.notices {
                 Console.error(notice.description)

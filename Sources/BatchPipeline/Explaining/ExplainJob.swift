@@ -27,13 +27,14 @@ package struct ExplainJob: Sendable {
         package var notices: [Notice]
     }
 
+    /// - Parameter progress: is told how far it is.
     /// - Throws: `invalidInput` where the registration is not among the accepted ones.
-    package func run() throws(RunFailure) -> Outcome {
+    package func run(progress: (any ProgressSink)? = nil) throws(RunFailure) -> Outcome {
         do throws(Failure) {
-            let (files, notices) = try InputFile.discover(inputs)
-            let assessment = try Assessment(settings, asAt: date.asAt).run(files, rejectedFolder: nil)
+            let (files, notices) = try InputFile.discover(inputs, progress: progress)
+            let assessment = try Assessment(settings, asAt: date.asAt).run(files, rejectedFolder: nil, progress: progress)
             let tracing = Tracing(settings: settings, results: assessment.results)
-            let explanations = try tracing.explanations(of: [registrationID], files)
+            let explanations = try tracing.explanations(of: [registrationID], files, progress: progress)
             guard let explanation = explanations.first else {
                 throw Failure(.internalError, "there is no explanation", remedy: "report this as a defect")
             }

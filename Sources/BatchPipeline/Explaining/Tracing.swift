@@ -14,7 +14,13 @@ struct Tracing {
     private var evaluation: Evaluation { results.evaluation }
 
     /// The explanations of the registrations, in their order.
-    func explanations(of registrationIDs: [String], _ files: [InputFile]) throws(Failure) -> [Explanation] {
+    ///
+    /// - Parameter progress: is told how far the reading is.
+    func explanations(
+        of registrationIDs: [String],
+        _ files: [InputFile],
+        progress: (any ProgressSink)? = nil
+    ) throws(Failure) -> [Explanation] {
         let ids = evaluation.ledger.registrationIDs
         let chains = registrationIDs.map { id in ids.index(of: id).map { evaluation.chain(of: $0) } ?? [] }
         let sink = LedgerSink(Ledger(catalogue: settings.catalogue.catalogue, asAt: evaluation.ledger.asAt))
@@ -24,7 +30,7 @@ struct Tracing {
             profiles: settings.profiles,
             asAt: evaluation.ledger.asAt,
             rejectedFolder: nil
-        ).run(files, into: trace)
+        ).run(files, into: trace, progress: progress)
         guard summary.files.map(\.sha256) == results.files.map(\.sha256) else {
             throw Failure(
                 .invalidInput,

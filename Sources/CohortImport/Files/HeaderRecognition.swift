@@ -15,8 +15,8 @@ struct HeaderRecognition {
 
     /// - Throws: `Failure.Kind.invalidInput` where the file is empty, is no CSV, or has a header of no table and no profile, or
     ///   of several.
-    func recognise(_ file: InputFile) throws(Failure) -> RecognisedFile {
-        let encoding = try OpenedInput.encoding(of: file)
+    func recognise(_ file: InputFile, _ turn: InputTurn? = nil) throws(Failure) -> RecognisedFile {
+        let encoding = try OpenedInput.encoding(of: file, turn)
         var source = try OpenedInput(file, encoding: encoding).text
         let prefix = try source.prefix(Self.prefixLength)
         let position = SourcePosition(file: file.label)

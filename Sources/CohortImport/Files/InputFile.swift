@@ -41,8 +41,12 @@ extension InputFile {
     /// Of a folder: the files in it whose names end in `.csv` or `.csv.gz`, in any case, that are not hidden. Folders in it are
     /// not entered; what is left out and looks like data is said in a notice.
     ///
+    /// - Parameter progress: is told how much came in by standard input or a pipe.
     /// - Throws: `Failure.Kind.missingInput` where a path does not exist or can't be read, or a folder holds no CSV file.
-    package static func discover(_ paths: [FilePath]) throws(Failure) -> (files: [InputFile], notices: [Notice]) {
+    package static func discover(
+        _ paths: [FilePath],
+        progress: (any ProgressSink)? = nil
+    ) throws(Failure) -> (files: [InputFile], notices: [Notice]) {
         var candidates: [FilePath] = []
         var notices: [Notice] = []
         for path in paths {
@@ -67,7 +71,7 @@ extension InputFile {
                 continue
             }
             if file.path == standardInput || status.type == .fifo {
-                found.append(try spooled(file))
+                found.append(try spooled(file, progress))
             } else if status.type == .regular {
                 found.append(file)
             } else {
@@ -86,10 +90,10 @@ extension InputFile {
     }
 
     /// Reads all of standard input or of a pipe.
-    private static func spooled(_ file: InputFile) throws(Failure) -> InputFile {
+    private static func spooled(_ file: InputFile, _ progress: (any ProgressSink)?) throws(Failure) -> InputFile {
         var result = file
         if file.path == standardInput {
-            result.spooled = try SpooledInput(.standardInput, label: "standard input")
+            result.spooled = try SpooledInput(.standardInput, label: "standard input", progress)
             return result
         }
         // Its folder only: the path of an unnamed pipe has a number in it that is another each time.
@@ -98,7 +102,7 @@ extension InputFile {
         do {
             let descriptor = try FileDescriptor.open(file.path, .readOnly)
             defer { try? descriptor.close() }
-            result.spooled = try SpooledInput(descriptor, label: file.path.string)
+            result.spooled = try SpooledInput(descriptor, label: file.path.string, progress)
             return result
         } catch let failure as Failure {
             throw failure

@@ -44,13 +44,16 @@ struct OpenedInput {
     }
 
     /// Finds out a file's encoding by its byte order mark or by all of it.
-    static func encoding(of input: InputFile) throws(Failure) -> DetectedEncoding {
-        var source = try OpenedInput(input, encoding: nil, isDigested: false).text
+    static func encoding(of input: InputFile, _ turn: InputTurn? = nil) throws(Failure) -> DetectedEncoding {
+        let opened = try OpenedInput(input, encoding: nil, isDigested: false)
+        let meter = InputMeter(turn, .recognising, input, opened.file)
+        var source = opened.text
         var detector = EncodingDetector()
         var block = [UInt8](repeating: 0, count: 1 << 18)
         while !detector.isSettled {
             var span = block.mutableSpan
             let count = try source.read(into: &span)
+            meter?.note()
             guard count > 0 else { break }
             detector.add(block.span.extracting(..<count))
         }

@@ -13,19 +13,35 @@ import SystemPackage
 /// removed before anything is written to it.
 package final class SpooledInput: Sendable {
     private let descriptor: FileDescriptor
+    let byteCount: Int
 
     /// Reads everything there is.
     ///
-    /// - Parameter label: the input's name in errors.
-    init(_ source: FileDescriptor, label: String) throws(Failure) {
+    /// - Parameters:
+    ///   - label: the input's name in errors.
+    ///   - progress: is told how much has come in.
+    init(_ source: FileDescriptor, label: String, _ progress: (any ProgressSink)?) throws(Failure) {
         descriptor = try Self.namelessFile()
+        byteCount = try Self.copy(source, to: descriptor, label: label, progress)
+    }
+
+    /// - Returns: how many bytes there were.
+    private static func copy(
+        _ source: FileDescriptor,
+        to descriptor: FileDescriptor,
+        label: String,
+        _ progress: (any ProgressSink)?
+    ) throws(Failure) -> Int {
+        var copied = 0
         var block = [UInt8](repeating: 0, count: 1 << 16)
         do {
             while true {
+                progress?.note(.takingIn(label: label, bytes: copied))
                 // Safe: the call fills the block and does not keep it.
                 let count = try unsafe block.withUnsafeMutableBytes { try unsafe source.read(into: $0) }
-                guard count > 0 else { return }
+                guard count > 0 else { return copied }
                 try descriptor.writeAll(block.prefix(count))
+                copied += count
             }
         } catch {
             throw Failure(
