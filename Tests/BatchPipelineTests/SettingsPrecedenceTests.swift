@@ -12,10 +12,12 @@ struct SettingsPrecedenceTests {
         fail_on: never
         cohort_pages: false
         quiet: true
+        workbook: false
 
         """
     private static let environment = [
         "COHORTQA_OUT": "FromEnvironment", "COHORTQA_FAIL_ON": "warning", "COHORTQA_COHORT_PAGES": "1", "COHORTQA_QUIET": "no",
+        "COHORTQA_WORKBOOK": "yes",
     ]
 
     @Test func defaults() throws {
@@ -26,6 +28,7 @@ struct SettingsPrecedenceTests {
         #expect(settings.failOn == Setting(.error, .default))
         #expect(settings.cohortPages == Setting(true, .default))
         #expect(settings.quiet == Setting(false, .default))
+        #expect(settings.workbook == Setting(true, .default))
         #expect(settings.profiles == [])
         #expect(settings.notices == [])
     }
@@ -42,6 +45,7 @@ struct SettingsPrecedenceTests {
         #expect(settings.failOn == Setting(.never, origin(2, 10)))
         #expect(settings.cohortPages == Setting(false, origin(3, 15)))
         #expect(settings.quiet == Setting(true, origin(4, 8)))
+        #expect(settings.workbook == Setting(false, origin(5, 11)))
     }
 
     @Test func environmentBeforeFile() throws {
@@ -50,15 +54,17 @@ struct SettingsPrecedenceTests {
         #expect(settings.failOn == Setting(.warning, .environment("COHORTQA_FAIL_ON")))
         #expect(settings.cohortPages == Setting(true, .environment("COHORTQA_COHORT_PAGES")))
         #expect(settings.quiet == Setting(false, .environment("COHORTQA_QUIET")))
+        #expect(settings.workbook == Setting(true, .environment("COHORTQA_WORKBOOK")))
     }
 
     @Test func commandLineBeforeEnvironment() throws {
-        let overrides = SettingsOverrides(out: "FromLine", failOn: .error, cohortPages: false, quiet: true)
+        let overrides = SettingsOverrides(out: "FromLine", failOn: .error, cohortPages: false, workbook: false, quiet: true)
         let settings = try SettingsFolder(Self.text).load(overrides, environment: Self.environment)
         #expect(settings.out == Setting("FromLine", .commandLine("--out")))
         #expect(settings.failOn == Setting(.error, .commandLine("--fail-on")))
         #expect(settings.cohortPages == Setting(false, .commandLine("--no-pages")))
         #expect(settings.quiet == Setting(true, .commandLine("--quiet")))
+        #expect(settings.workbook == Setting(false, .commandLine("--no-workbook")))
     }
 
     @Test func emptyVariablesCountAsNotSet() throws {
@@ -109,8 +115,8 @@ struct SettingsPrecedenceTests {
             notices.map(\.description) == [
                 "warning: the environment variable COHORTQA_OTU means nothing here; write COHORTQA_OUT if that is meant",
                 "warning: the environment variable COHORTQA_ZZZZZZZZZZZZ means nothing here; those that do are COHORTQA_SETTINGS, "
-                    + "COHORTQA_OUT, COHORTQA_CATALOGUE, COHORTQA_FAIL_ON, COHORTQA_COHORT_PAGES, COHORTQA_QUIET, "
-                    + "COHORTQA_AUDIENCE, COHORTQA_POLICY, COHORTQA_PSEUDONYM_KEY",
+                    + "COHORTQA_OUT, COHORTQA_CATALOGUE, COHORTQA_FAIL_ON, COHORTQA_COHORT_PAGES, COHORTQA_WORKBOOK, "
+                    + "COHORTQA_QUIET, COHORTQA_AUDIENCE, COHORTQA_POLICY, COHORTQA_PSEUDONYM_KEY",
             ]
         )
     }

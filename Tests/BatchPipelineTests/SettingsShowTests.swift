@@ -36,7 +36,8 @@ struct SettingsShowTests {
             lines == [
                 ["settings", "cohortqa.yaml", "default"], ["out", "Figures", "cohortqa.yaml:1:6"],
                 ["catalogue", "built-in", "default"], ["fail_on", "never", "option --fail-on"],
-                ["cohort_pages", "true", "default"], ["quiet", "true", "environment COHORTQA_QUIET"],
+                ["cohort_pages", "true", "default"], ["workbook", "true", "default"],
+                ["quiet", "true", "environment COHORTQA_QUIET"],
                 ["disclosure.audience", "verifier", "environment COHORTQA_AUDIENCE"],
                 ["disclosure.policy", "ofqual", "cohortqa.yaml:2:22"],
                 ["disclosure.learner_names", "false", "default"],
@@ -65,13 +66,14 @@ struct SettingsShowTests {
         #expect(document.schema == "cohortqa.config/1")
         #expect(
             document.options.map(\.name) == [
-                "settings", "out", "catalogue", "fail_on", "cohort_pages", "quiet", "disclosure.audience", "disclosure.policy",
-                "disclosure.learner_names", "disclosure.pseudonym_key",
+                "settings", "out", "catalogue", "fail_on", "cohort_pages", "workbook", "quiet", "disclosure.audience",
+                "disclosure.policy", "disclosure.learner_names", "disclosure.pseudonym_key",
             ]
         )
         #expect(
             document.options.map(\.origin) == [
-                "default", "file", "default", "command_line", "default", "default", "default", "file", "default", "file",
+                "default", "file", "default", "command_line", "default", "default", "default", "default", "file", "default",
+                "file",
             ]
         )
         let key = folder.path.appending("own.key").string

@@ -13,6 +13,7 @@ extension Settings {
             ("catalogue", catalogueFile.value?.string, catalogueFile.origin),
             ("fail_on", failOn.value.rawValue, failOn.origin),
             ("cohort_pages", String(cohortPages.value), cohortPages.origin),
+            ("workbook", String(workbook.value), workbook.origin),
             ("quiet", String(quiet.value), quiet.origin),
             ("disclosure.audience", audience.value.rawValue, audience.origin),
             ("disclosure.policy", policy.value.rawValue, policy.origin),

@@ -16,6 +16,8 @@ package struct Settings: Sendable {
     package var failOn: Setting<FailOn>
     /// Whether each cohort gets a page of its own.
     package var cohortPages: Setting<Bool>
+    /// Whether the tables are written as an Excel workbook too.
+    package var workbook: Setting<Bool>
     /// Whether nothing is printed on success.
     package var quiet: Setting<Bool>
     /// Whom reports are made for.
@@ -48,6 +50,8 @@ package struct SettingsOverrides: Sendable {
     package var failOn: FailOn?
     /// false for `--no-pages`
     package var cohortPages: Bool?
+    /// false for `--no-workbook`
+    package var workbook: Bool?
     /// `--quiet`
     package var quiet: Bool?
     /// `--audience`
@@ -63,6 +67,7 @@ package struct SettingsOverrides: Sendable {
         catalogueFile: FilePath? = nil,
         failOn: FailOn? = nil,
         cohortPages: Bool? = nil,
+        workbook: Bool? = nil,
         quiet: Bool? = nil,
         audience: Audience? = nil,
         policy: DisclosurePolicy? = nil,
@@ -73,6 +78,7 @@ package struct SettingsOverrides: Sendable {
         self.catalogueFile = catalogueFile
         self.failOn = failOn
         self.cohortPages = cohortPages
+        self.workbook = workbook
         self.quiet = quiet
         self.audience = audience
         self.policy = policy

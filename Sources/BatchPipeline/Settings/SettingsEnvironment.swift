@@ -11,6 +11,7 @@ struct SettingsEnvironment {
         case catalogue = "COHORTQA_CATALOGUE"
         case failOn = "COHORTQA_FAIL_ON"
         case cohortPages = "COHORTQA_COHORT_PAGES"
+        case workbook = "COHORTQA_WORKBOOK"
         case quiet = "COHORTQA_QUIET"
         case audience = "COHORTQA_AUDIENCE"
         case policy = "COHORTQA_POLICY"

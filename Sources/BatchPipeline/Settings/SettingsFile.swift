@@ -39,7 +39,9 @@ struct SettingsFile {
             kind: "settings",
             names: [],
             number: nil,
-            keys: ["out", "catalogue", "fail_on", "cohort_pages", "quiet", "disclosure"] + QualityEntries.keys + ["profiles"],
+            keys: ["out", "catalogue", "fail_on", "cohort_pages", "workbook", "quiet", "disclosure"] + QualityEntries.keys + [
+                "profiles"
+            ],
             text: text,
             log: log
         )

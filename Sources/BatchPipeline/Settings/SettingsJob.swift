@@ -39,10 +39,12 @@ package struct SettingsJob: Sendable {
         let audience: Setting<Audience>? = valid(&failures) { () throws(Failure) in try environment.choice(.audience) }
         let policy: Setting<DisclosurePolicy>? = valid(&failures) { () throws(Failure) in try environment.choice(.policy) }
         let cohortPages = valid(&failures) { () throws(Failure) in try environment.flag(.cohortPages) }
+        let workbook = valid(&failures) { () throws(Failure) in try environment.flag(.workbook) }
         let quiet = valid(&failures) { () throws(Failure) in try environment.flag(.quiet) }
         let fromFile = (
-            out: file?.path("out"), failOn: file?.failOn(), cohortPages: file?.flag("cohort_pages"), quiet: file?.flag("quiet"),
-            audience: file?.audience(), policy: file?.policy(), pseudonymKey: file?.pseudonymKey(),
+            out: file?.path("out"), failOn: file?.failOn(), cohortPages: file?.flag("cohort_pages"),
+            workbook: file?.flag("workbook"), quiet: file?.flag("quiet"), audience: file?.audience(), policy: file?.policy(),
+            pseudonymKey: file?.pseudonymKey(),
             learnerNames: file?.learnerNames()
         )
         let pseudonymKey =
@@ -62,6 +64,8 @@ package struct SettingsJob: Sendable {
                 ?? Setting(.error, .default),
             cohortPages: overrides.cohortPages.map { Setting($0, .commandLine($0 ? "--pages" : "--no-pages")) }
                 ?? cohortPages ?? fromFile.cohortPages ?? Setting(true, .default),
+            workbook: overrides.workbook.map { Setting($0, .commandLine($0 ? "--workbook" : "--no-workbook")) }
+                ?? workbook ?? fromFile.workbook ?? Setting(true, .default),
             quiet: overrides.quiet.map { Setting($0, .commandLine("--quiet")) } ?? quiet ?? fromFile.quiet
                 ?? Setting(false, .default),
             audience: overrides.audience.map { Setting($0, .commandLine("--audience")) } ?? audience ?? fromFile.audience

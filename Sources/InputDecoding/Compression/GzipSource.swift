@@ -30,7 +30,7 @@ package final class GzipSource: ByteSource {
     package init(_ source: any ByteSource, file: String, blockSize: Int = 1 << 16) throws(Failure) {
         self.source = source
         self.file = file
-        stream = try InflateStream()
+        stream = try InflateStream(.gzip)
         block = Array(repeating: 0, count: max(blockSize, 1))
     }
 

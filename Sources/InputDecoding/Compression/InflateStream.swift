@@ -1,10 +1,17 @@
 import CZlib
-import Diagnostics
+package import Diagnostics
 
-/// zlib's decompressor for the members of a gzip file. Owns its C state.
-@safe struct InflateStream: ~Copyable {
+/// zlib's decompressor, for the members of a gzip file or for what has no header of its own. Owns its C state.
+@safe package struct InflateStream: ~Copyable {
+    package enum Format: Sendable {
+        /// A member of a gzip file.
+        case gzip
+        /// Nothing but compressed data, as the entries of a ZIP archive are.
+        case raw
+    }
+
     /// What a call of `inflate` came to.
-    enum Outcome: Equatable {
+    package enum Outcome: Equatable {
         /// The member goes on: more input or more room is needed.
         case unfinished
         /// The member ended, and its length and checksum are right.
@@ -17,11 +24,12 @@ import Diagnostics
     /// On the heap, since zlib keeps the address.
     private let stream: UnsafeMutablePointer<z_stream>
 
-    init() throws(Failure) {
+    package init(_ format: Format) throws(Failure) {
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
-        // 16 more than the size of the window: a gzip header and nothing else.
-        let code = unsafe inflateInit2_(stream, 16 + MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        // 16 more than the size of the window: a gzip header and nothing else. A negative size: no header.
+        let window = format == .gzip ? 16 + MAX_WBITS : -MAX_WBITS
+        let code = unsafe inflateInit2_(stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard code == Z_OK else {
             throw Failure(
                 .internalError,
@@ -47,7 +55,7 @@ import Diagnostics
     /// Decompresses from the beginning of `input` into the beginning of `output`, as much as there is of the one or the other.
     ///
     /// - Returns: how many bytes were taken from the input and put into the output, and how it went.
-    mutating func inflate(
+    package mutating func inflate(
         _ input: Span<UInt8>,
         into output: inout MutableSpan<UInt8>
     ) -> (consumed: Int, written: Int, outcome: Outcome) {

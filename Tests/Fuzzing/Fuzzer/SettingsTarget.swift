@@ -47,7 +47,7 @@ enum SettingsTarget: FuzzTarget {
                 self = .settings(
                     settings.profiles,
                     out: settings.out,
-                    flags: [settings.cohortPages, settings.quiet]
+                    flags: [settings.cohortPages, settings.workbook, settings.quiet]
                 )
             } catch {
                 // Of several keys that repeat, one of them a list or a mapping, the parser names any first.
