@@ -7,9 +7,12 @@ package struct SampleJob: Sendable {
     package var seed: UInt64
     package var registrations: Int
     package var sessionsPerRegistration: Int
+    /// Nil for as many as suit the number of registrations.
+    package var cohorts: Int?
     package var folder: FilePath
 
-    package init(seed: UInt64, registrations: Int, sessionsPerRegistration: Int, folder: FilePath) {
+    package init(seed: UInt64, registrations: Int, sessionsPerRegistration: Int, cohorts: Int? = nil, folder: FilePath) {
+        self.cohorts = cohorts
         self.seed = seed
         self.registrations = registrations
         self.sessionsPerRegistration = sessionsPerRegistration
@@ -21,7 +24,8 @@ package struct SampleJob: Sendable {
             try SampleExport(
                 seed: seed,
                 registrations: registrations,
-                sessionsPerRegistration: sessionsPerRegistration
+                sessionsPerRegistration: sessionsPerRegistration,
+                cohorts: cohorts
             ).write(to: folder)
         } catch {
             throw RunFailure(error)

@@ -8,17 +8,20 @@ struct RegistrationPlanner {
     private let registrations: Int
     private let idDigits: Int
     private let centres: Int
-    private let cohortsOfCentre: Int
+    private let cohorts: Int
     private let sessionPlan: SessionPlan
     private var learners = 0
     private var planned = 0
 
-    init(seed: UInt64, registrations: Int, sessionsPerRegistration: Int) {
+    /// - Parameter cohorts: how many in all centres together; nil for about one for 25 registrations.
+    init(seed: UInt64, registrations: Int, sessionsPerRegistration: Int, cohorts: Int? = nil) {
         random = SplitMix64(seed: seed)
         self.registrations = registrations
         idDigits = max(4, String(registrations).utf8.count)
-        centres = 1 + (registrations - 1) / 2_000
-        cohortsOfCentre = max(1, (registrations / centres + 12) / 25)
+        let usual = 1 + (registrations - 1) / 2_000
+        // No centre is without a cohort.
+        centres = min(usual, cohorts ?? usual)
+        self.cohorts = cohorts ?? usual * max(1, (registrations / usual + 12) / 25)
         sessionPlan = SessionPlan(sessions: sessionsPerRegistration)
     }
 
@@ -78,7 +81,7 @@ struct RegistrationPlanner {
             learnerID: "L" + decimal(learner + 1, digits: idDigits),
             learnerName: SampleNames.name(of: learner),
             centreID: "C" + decimal(centre, digits: 3),
-            cohortID: cohortID(at: registeredOn),
+            cohortID: cohortID(at: registeredOn, centre: centre),
             programme: programme,
             schemeID: scheme,
             course: course,
@@ -98,8 +101,9 @@ struct RegistrationPlanner {
         )
     }
 
-    /// Intakes are equal stretches of the time in which learners register.
-    private func cohortID(at day: Day) -> String {
+    /// Intakes are equal stretches of the time in which learners register. `centre` is 1 for the first.
+    private func cohortID(at day: Day, centre: Int) -> String {
+        let cohortsOfCentre = cohorts / centres + (centre <= cohorts % centres ? 1 : 0)
         let days = SampleCatalogue.lastIntake - SampleCatalogue.firstIntake + 1
         let cohort = (day - SampleCatalogue.firstIntake) * cohortsOfCentre / days
         return "K" + decimal(cohort + 1, digits: 2)

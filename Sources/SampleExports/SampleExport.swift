@@ -22,9 +22,12 @@ package struct SampleExport: Hashable, Sendable {
     package let seed: UInt64
     package let registrations: Int
     package let sessionsPerRegistration: Int
+    /// In all centres together; nil for about one for 25 registrations.
+    package let cohorts: Int?
 
-    /// `registrations` is 1 to 9,999,999, `sessionsPerRegistration` 0 to 100,000. Throws `.usage` beyond that.
-    package init(seed: UInt64, registrations: Int, sessionsPerRegistration: Int) throws(Failure) {
+    /// `registrations` is 1 to 9,999,999, `sessionsPerRegistration` 0 to 100,000, `cohorts` 1 to as many as registrations.
+    /// Throws `.usage` beyond that. Where cohorts are nearly as many as registrations, some have none and don't show.
+    package init(seed: UInt64, registrations: Int, sessionsPerRegistration: Int, cohorts: Int? = nil) throws(Failure) {
         guard (1...SampleExport.registrationLimit).contains(registrations) else {
             throw Failure(
                 .usage,
@@ -39,6 +42,14 @@ package struct SampleExport: Hashable, Sendable {
                 remedy: "give a number from 0 to \(SampleExport.sessionLimit)"
             )
         }
+        if let cohorts, !(1...registrations).contains(cohorts) {
+            throw Failure(
+                .usage,
+                "\(cohorts) is not a possible number of cohorts",
+                remedy: "give a number from 1 to that of registrations, \(registrations)"
+            )
+        }
+        self.cohorts = cohorts
         self.seed = seed
         self.registrations = registrations
         self.sessionsPerRegistration = sessionsPerRegistration
@@ -71,7 +82,8 @@ package struct SampleExport: Hashable, Sendable {
         var planner = RegistrationPlanner(
             seed: seed,
             registrations: registrations,
-            sessionsPerRegistration: sessionsPerRegistration
+            sessionsPerRegistration: sessionsPerRegistration,
+            cohorts: cohorts
         )
         // A stream of its own for what happens on registrations: how many numbers that takes does not touch the planning.
         var random = SplitMix64(seed: ~seed)

@@ -29,6 +29,8 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var threshold: FindingThreshold
 
+    @OptionGroup var table: TableOptions
+
     @Flag(help: "Print a JSON document with all findings instead.")
     var json = false
 
@@ -39,6 +41,7 @@ struct CheckCommand: ParsableCommand {
         if rejected?.isEmpty ?? false {
             throw ValidationError("A path must not be empty.")
         }
+        try table.refuse(json: json, quiet: quiet)
     }
 
     func run() throws {
@@ -51,21 +54,29 @@ struct CheckCommand: ParsableCommand {
         )
         let loaded = try exiting { () throws(RunFailure) in try job.load() }
         let isQuiet = loaded.quiet.value
+        let choice = try table.choice(for: .internal)
         let check = CheckJob(
             inputs: inputs.paths,
             date: inputs.date(isQuiet: isQuiet),
             settings: loaded,
             rejectedFolder: rejected.map { FilePath($0) }
         )
-        let outcome = try exiting { () throws(RunFailure) in try check.run() }
+        let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
+        let outcome = try exiting(showing: progress) { () throws(RunFailure) in try check.run(progress: progress) }
         let fails = loaded.failOn.value.fails(outcome.findings)
-        if !isQuiet || fails {
+        let isTold = !isQuiet || fails
+        if isTold {
             for notice in loaded.notices + loaded.centreOnly("check") + outcome.notices {
                 Console.error(notice.description)
             }
-            if !isQuiet { try print(outcome) }
-            Console.summary(of: outcome.findings, waived: outcome.waived)
         }
+        if let choice {
+            // Asked for on this command line, while quiet can only come from the settings.
+            try table.print(choice, of: outcome.resultSet)
+        } else if !isQuiet {
+            try print(outcome)
+        }
+        if isTold { Console.summary(of: outcome.findings, waived: outcome.waived) }
         if fails { throw ExitStatus.findings.code }
     }
 

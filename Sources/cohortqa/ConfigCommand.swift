@@ -37,8 +37,8 @@ struct ConfigCommand: ParsableCommand {
         abstract: "Show or check the settings.",
         discussion: """
             What the command line says goes before the environment (COHORTQA_OUT, COHORTQA_CATALOGUE, COHORTQA_FAIL_ON, \
-            COHORTQA_COHORT_PAGES, COHORTQA_QUIET, COHORTQA_SETTINGS), that before the settings file, and that before the \
-            defaults.
+            COHORTQA_COHORT_PAGES, COHORTQA_WORKBOOK, COHORTQA_QUIET, COHORTQA_SETTINGS), that before the settings file, \
+            and that before the defaults.
             """,
         subcommands: [Show.self, Check.self]
     )

@@ -6,11 +6,21 @@ import SystemPackage
 
 /// stdout for data, stderr for everything else.
 enum Console {
+    /// The exit code of a program that a broken pipe ended, as shells count it: 128 and the signal's number.
+    private static let brokenPipe = ExitCode(128 + 13)
+
     /// Writes text to stdout. Where that fails (a full disk behind a redirection) the run has failed.
     static func output(_ text: String) throws(ExitCode) {
+        try output(text.utf8Span.span)
+    }
+
+    static func output(_ bytes: Span<UInt8>) throws(ExitCode) {
         do {
-            try FileDescriptor.standardOutput.writeAll(text.utf8)
+            // Safe: the call writes the bytes and does not keep them.
+            _ = try unsafe bytes.withUnsafeBytes { try unsafe FileDescriptor.standardOutput.writeAll($0) }
         } catch {
+            // Whoever reads has seen enough; where the signal is not ignored it ends the program just as quietly.
+            if error as? Errno == .brokenPipe { throw brokenPipe }
             Self.error("error: standard output: writing failed. What to do: check where it was redirected to.")
             throw ExitStatus.inputOutput.code
         }

@@ -32,6 +32,11 @@ struct ReportCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Whether each cohort gets a page of its own (default: --pages).")
     var pages: Bool?
 
+    @Flag(inversion: .prefixedNo, help: "Whether the tables are written as report.xlsx too (default: --workbook).")
+    var workbook: Bool?
+
+    @OptionGroup var table: TableOptions
+
     @Flag(help: "Print run.json instead of the summary tables.")
     var json = false
 
@@ -42,6 +47,7 @@ struct ReportCommand: ParsableCommand {
         if out?.isEmpty ?? false {
             throw ValidationError("A path must not be empty.")
         }
+        try table.refuse(json: json, quiet: quiet)
     }
 
     func run() throws {
@@ -51,6 +57,7 @@ struct ReportCommand: ParsableCommand {
                 catalogueFile: catalogue.path,
                 failOn: threshold.failOn,
                 cohortPages: pages,
+                workbook: workbook,
                 quiet: quiet ? true : nil,
                 audience: disclosure.audience,
                 policy: disclosure.policy,
@@ -59,15 +66,25 @@ struct ReportCommand: ParsableCommand {
         )
         let loaded = try exiting { () throws(RunFailure) in try job.load() }
         let isQuiet = loaded.quiet.value
+        let choice = try table.choice(for: loaded.audience.value)
         let date = inputs.date(isQuiet: isQuiet)
         let report = ReportJob(inputs: inputs.paths, date: date, settings: loaded)
-        let outcome = try exiting { () throws(RunFailure) in try report.run() }
+        let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
+        let outcome = try exiting(showing: progress) { () throws(RunFailure) in try report.run(progress: progress) }
         let fails = loaded.failOn.value.fails(outcome.findings)
-        if !isQuiet || fails {
+        let isTold = !isQuiet || fails
+        if isTold {
             for notice in loaded.notices + outcome.notices {
                 Console.error(notice.description)
             }
-            if !isQuiet { try print(outcome.resultSet) }
+        }
+        if let choice {
+            // Asked for on this command line, while quiet can only come from the settings.
+            try table.print(choice, of: outcome.resultSet)
+        } else if !isQuiet {
+            try print(outcome.resultSet)
+        }
+        if isTold {
             if loaded.audience.value == .public {
                 Console.error("findings: the numbers are in the centre's own report")
             } else {

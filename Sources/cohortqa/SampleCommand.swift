@@ -18,6 +18,9 @@ struct SampleCommand: ParsableCommand {
     @Option(name: .customLong("sessions-per"), help: "How many sessions each registration has.")
     var sessionsPerRegistration = 40
 
+    @Option(help: "How many cohorts, in all centres together (default: about one for 25 registrations).")
+    var cohorts: Int?
+
     @Option(help: ArgumentHelp("The folder to write into; none of the files may be there yet.", valueName: "folder"))
     var out: String
 
@@ -26,6 +29,7 @@ struct SampleCommand: ParsableCommand {
             seed: seed,
             registrations: registrations,
             sessionsPerRegistration: sessionsPerRegistration,
+            cohorts: cohorts,
             folder: FilePath(out)
         )
         try exiting { () throws(RunFailure) in try job.run() }

@@ -53,6 +53,35 @@ struct SampleExportTests {
         #expect(try folders.lines("one", "sessions.csv").count == registrations * sessions + 1)
     }
 
+    /// By centre: ids of cohorts are the centre's own.
+    @Test("As many cohorts as asked for", arguments: [(400, 1), (400, 16), (400, 37), (2_001, 1), (5_000, 100), (5_000, 7)])
+    func cohorts(registrations: Int, cohorts: Int) throws {
+        let folders = try ScratchFolders()
+        try SampleExport(seed: 3, registrations: registrations, sessionsPerRegistration: 0, cohorts: cohorts)
+            .write(to: folders.path("one"))
+        let rows = try folders.fields("one", "registrations.csv").dropFirst()
+        #expect(rows.count == registrations)
+        #expect(Set(rows.map { "\($0[3]) \($0[4])" }).count == cohorts)
+    }
+
+    @Test("The usual number of cohorts, named, makes the same bytes")
+    func usualCohorts() throws {
+        let folders = try ScratchFolders()
+        try SampleExport(seed: 7, registrations: 2_100, sessionsPerRegistration: 1).write(to: folders.path("one"))
+        try SampleExport(seed: 7, registrations: 2_100, sessionsPerRegistration: 1, cohorts: 84).write(to: folders.path("two"))
+        for name in SampleExport.fileNames {
+            #expect(try folders.bytes("one", name) == folders.bytes("two", name), "\(name)")
+        }
+    }
+
+    @Test("Cohorts out of range are refused", arguments: [0, -1, 11])
+    func cohortsOutOfRange(cohorts: Int) throws {
+        let failure = try #require(throws: Failure.self) {
+            try SampleExport(seed: 1, registrations: 10, sessionsPerRegistration: 1, cohorts: cohorts)
+        }
+        #expect(failure.kind == .usage)
+    }
+
     @Test("More than one buffer of rows is written whole and in order")
     func manyFlushes() throws {
         let folders = try ScratchFolders()

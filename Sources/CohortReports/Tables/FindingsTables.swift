@@ -15,7 +15,7 @@ struct FindingsTables {
 
     static let columns = [
         ReportColumn("rule_id", "Rule", .text, "The rule's id."),
-        ReportColumn("severity", "Severity", .text, "How much it weighs: error, warning or info."),
+        ReportColumn("severity", "Severity", .code, "How much it weighs: error, warning or info."),
         ReportColumn(
             "registration_id",
             "Registration",
@@ -24,7 +24,7 @@ struct FindingsTables {
         ),
         ReportColumn("file", "File", .text, "The input file; empty where the finding is about no row."),
         ReportColumn("line", "Line", .count, "The line of the file that the row begins on."),
-        ReportColumn("field", "Field", .text, "The column or the requirement that it lies in."),
+        ReportColumn("field", "Field", .code, "The column or the requirement that it lies in."),
         ReportColumn(
             "value",
             "Value",
@@ -46,6 +46,12 @@ struct FindingsTables {
             title: title,
             scope: scope,
             keyColumns: 3,
+            keys: TableKeys(
+                required: ["rule_id", "severity"],
+                references: [
+                    .init(["rule_id", "severity"], in: "findings_summary"), .init(["file"], in: "imports"),
+                ]
+            ),
             columns: Self.columns,
             rows: FindingRows(findings: findings, tables: self)
         )
@@ -58,6 +64,7 @@ struct FindingsTables {
             title: "Findings by rule",
             scope: scope,
             keyColumns: 2,
+            keys: TableKeys(primary: ["rule_id", "severity"]),
             columns: [columns[0], columns[1], ReportColumn("count", "Findings", .count, "Number of findings.")],
             rows: StoredRows(
                 findings.byRule.map { [.text($0.ruleID), .text($0.severity.rawValue), .count($0.positions.count)] }
@@ -85,7 +92,7 @@ struct FindingsTables {
     }
 
     /// The positions of the findings in the order of what is shown for their registrations; nil where it is their own order.
-    fileprivate func order(of findings: some Collection<Finding>) -> [Int]? {
+    func order(of findings: some Collection<Finding>) -> [Int]? {
         guard identities.arePseudonyms else { return nil }
         let keys = findings.map { [$0.ruleID, identities.shown($0.registrationID)] }
         // Positions decide between equal keys: the rest of the order does not depend on the registration.

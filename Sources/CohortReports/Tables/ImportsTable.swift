@@ -9,12 +9,13 @@ enum ImportsTable {
             title: "Input files and what became of their rows",
             scope: "Every file of this run. Rows read = accepted + rejected + duplicate + blank, for each file.",
             keyColumns: 1,
+            keys: TableKeys(primary: ["file"], required: ["table"]),
             columns: [
                 ReportColumn("file", "File", .text, "The input file."),
                 ReportColumn(
                     "table",
                     "Table",
-                    .text,
+                    .code,
                     "The table that its header tells, or tracker where a row holds all about a learner."
                 ),
                 ReportColumn("sha256", "SHA-256", .text, "The digest of the file's bytes."),

@@ -8,7 +8,7 @@ extension RegistrationMeasures {
         MeasureColumn(
             "status",
             "Status",
-            .text,
+            .code,
             "Where the registration stands at the as-at date: the first that holds of certificated, "
                 + "transferred, withdrawn, complete, referred, submitted, active, registered."
         ) { .text($0.status.rawValue) },

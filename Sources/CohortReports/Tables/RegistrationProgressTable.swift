@@ -65,6 +65,7 @@ extension RunResults {
             title: title,
             scope: scope,
             keyColumns: 1,
+            keys: TableKeys(primary: ["registration_id"], required: ["learner_id", "status"], references: [.cohort]),
             columns: Self.keyColumns + measures.map(\.column),
             rows: RegistrationProgressRows(results: self, registrations: registrations, columns: measures)
         )

@@ -56,7 +56,7 @@ struct RequirementProgressRows: ReportRows {
         ReportColumn(
             "kind",
             "Kind",
-            .text,
+            .code,
             "What is asked for: units, hours, sessions, documents, amount, share or deadline."
         ),
         ReportColumn("gating", "Gating", .flag, "Whether the registration is complete only when the requirement is met."),
@@ -78,6 +78,7 @@ struct RequirementProgressRows: ReportRows {
             title: "Progress by requirement",
             scope: scope,
             keyColumns: 2,
+            keys: TableKeys(primary: ["registration_id", "requirement_id"], required: ["kind"], references: [.registration]),
             columns: columns,
             rows: RequirementProgressRows(results, registrations: registrations)
         )

@@ -13,24 +13,45 @@ struct SamplingTables {
 
     /// The decisions that are sampled, and those that are to be.
     func plan(_ status: Status? = nil) -> ReportTable {
-        let decisions = plan.decisions.filter { status == nil || Status($0) == status }
-        let rows = decisions.map { decision -> [ReportCell] in
-            [
-                .text(decision.assessor), .text(decision.unit), .text(results.identities.shown(decision.registrationID)),
-                .count(decision.attempt), .date(decision.decidedOn), .text(decision.outcome.rawValue),
-                .text(decision.risk.rawValue), .text(decision.reason.rawValue), .text(decision.iqa),
-                decision.sampledOn.map(ReportCell.date) ?? .none, .text(Status(decision).rawValue),
-            ]
-        }
-        let key = { (row: [ReportCell]) in row.prefix(4).map(\.plainText) }
-        return ReportTable(
+        ReportTable(
             id: "sampling_plan",
             title: "Sampling plan",
             scope: population,
             keyColumns: 4,
+            // Not with the assessor, whom a decision need not name.
+            keys: TableKeys(
+                primary: ["unit_ref", "registration_id", "attempt"],
+                required: ["outcome", "risk", "reason", "status"],
+                references: [.registration]
+            ),
             columns: Self.planColumns,
-            rows: StoredRows(results.identities.arePseudonyms ? rows.sorted { keyPrecedes(key($0), key($1)) } : rows)
+            rows: StoredRows(
+                decisions(status).map { decision in
+                    [
+                        .text(decision.assessor), .text(decision.unit),
+                        .text(results.identities.shown(decision.registrationID)),
+                        .count(decision.attempt), .date(decision.decidedOn), .text(decision.outcome.rawValue),
+                        .text(decision.risk.rawValue), .text(decision.reason.rawValue), .text(decision.iqa),
+                        decision.sampledOn.map(ReportCell.date) ?? .none, .text(Status(decision).rawValue),
+                    ]
+                }
+            )
         )
+    }
+
+    /// The registration of each row of `plan`.
+    func registrations(_ status: Status) -> [Int?] {
+        decisions(status).map { results.evaluation.ledger.registrationIDs.index(of: $0.registrationID) }
+    }
+
+    /// In the order of the plan's key columns, as they are shown.
+    private func decisions(_ status: Status?) -> [SampledDecision] {
+        let decisions = plan.decisions.filter { status == nil || Status($0) == status }
+        guard results.identities.arePseudonyms else { return decisions }
+        let keys = decisions.map {
+            [$0.assessor, $0.unit, results.identities.shown($0.registrationID), String($0.attempt)]
+        }
+        return decisions.indices.sorted { keyPrecedes(keys[$0], keys[$1]) }.map { decisions[$0] }
     }
 
     enum Status: String {
@@ -49,6 +70,7 @@ struct SamplingTables {
             title: "Sampling by assessor and unit",
             scope: scope,
             keyColumns: 2,
+            keys: TableKeys(required: ["unit_ref"]),
             columns: Self.summaryColumns,
             rows: StoredRows(
                 plan.strata.map { stratum in
@@ -109,12 +131,12 @@ struct SamplingTables {
         ReportColumn("registration_id", "Registration", .text, "The registration's id."),
         ReportColumn("attempt", "Attempt", .count, "The attempt at the unit, 1 for the first."),
         ReportColumn("decided_on", "Decided on", .date, "The day of the decision."),
-        ReportColumn("outcome", "Outcome", .text, "pass or refer."),
-        ReportColumn("risk", "Risk", .text, "The assessor's risk: new, red, amber or green."),
+        ReportColumn("outcome", "Outcome", .code, "pass or refer."),
+        ReportColumn("risk", "Risk", .code, "The assessor's risk: new, red, amber or green."),
         ReportColumn(
             "reason",
             "Reason",
-            .text,
+            .code,
             "Why it is chosen: sampled already; error_finding, an error of the rules R2 on the registration; carried_hours into it; "
                 + "pass_after_refer; hours_near_requirement; or random, the order under the seed."
         ),
@@ -125,7 +147,7 @@ struct SamplingTables {
             "The decision's internal quality assurer, or else the registration's."
         ),
         ReportColumn("sampled_on", "Sampled on", .date, "The day on which it was sampled."),
-        ReportColumn("status", "Status", .text, "done where it was sampled, planned where it is to be."),
+        ReportColumn("status", "Status", .code, "done where it was sampled, planned where it is to be."),
     ]
 
     private static let summaryColumns =

@@ -13,11 +13,18 @@ struct SummaryTables {
 
     /// What the figures cover, in the words of every table of registrations.
     var scope: String {
-        "Registrations registered on or before \(evaluation.ledger.asAt), with what is dated up to that day."
+        "Registrations registered on or before \(evaluation.ledger.asAt.words(month: .full)), with what is dated up to that day."
     }
 
     func overall() -> ReportTable {
-        table("overall_summary", "All registrations", keys: [], rows: [([], measures.overall)], GroupMeasures.columns)
+        table(
+            "overall_summary",
+            "All registrations",
+            keys: [],
+            references: [],
+            rows: [([], measures.overall)],
+            GroupMeasures.columns
+        )
     }
 
     func centres() -> ReportTable {
@@ -25,6 +32,7 @@ struct SummaryTables {
             "centre_summary",
             "Centres",
             keys: .centre,
+            references: [],
             rows: measures.centres.map { ([evaluation.ledger.centreIDs[Int($0)]], $1) },
             GroupMeasures.columns
         )
@@ -40,6 +48,9 @@ struct SummaryTables {
             "cohort_summary",
             "Cohorts by qualification",
             keys: .centre + .cohort + .qualification,
+            references: [
+                .init(["centre_id"], in: "centre_summary"), .init(["qualification_id"], in: "qualification_summary"),
+            ],
             rows: groups.map { (key(of: $0), measures.cohorts[$0] ?? GroupMeasures()) },
             GroupMeasures.columns
         )
@@ -50,6 +61,7 @@ struct SummaryTables {
             "qualification_summary",
             "Qualifications",
             keys: .qualification,
+            references: [],
             rows: measures.qualifications.map { ([catalogue.qualifications[$0].id], $1) },
             GroupMeasures.columns
         )
@@ -60,6 +72,7 @@ struct SummaryTables {
             "unit_summary",
             "Units by qualification",
             keys: .qualification + [ReportColumn("unit_ref", "Unit", .text, "The unit's reference.")],
+            references: [.init(["qualification_id"], in: "qualification_summary")],
             rows: measures.units.flatMap { qualification, units in
                 units.map { ([catalogue.qualifications[qualification].id, catalogue.units[$0].ref], $1) }
             },
@@ -78,10 +91,11 @@ struct SummaryTables {
                 ReportColumn(
                     "kind",
                     "Kind",
-                    .text,
+                    .code,
                     "What the catalogue calls the transition: upgrade or progression; unlisted where it has none."
                 ),
             ],
+            references: [],
             rows: measures.upgrades.map { path, measures in
                 let transition = transitions.position(from: path.from, to: path.to)
                 return (
@@ -108,6 +122,7 @@ struct SummaryTables {
             "monthly_activity",
             "Activity by month",
             keys: [ReportColumn("month", "Month", .month, "The calendar month.")] + .centre + .cohort + .qualification,
+            references: [.cohort],
             rows: rows,
             MonthActivity.columns
         )
@@ -122,6 +137,7 @@ struct SummaryTables {
         _ id: String,
         _ title: String,
         keys: [ReportColumn],
+        references: [TableKeys.Reference],
         rows: [(key: [String], measures: Measures)],
         _ columns: [MeasureColumn<Measures>]
     ) -> ReportTable {
@@ -130,6 +146,7 @@ struct SummaryTables {
             title: title,
             scope: scope,
             keyColumns: keys.count,
+            keys: TableKeys(primary: keys.map(\.name), references: references),
             columns: keys + columns.map(\.column),
             rows: StoredRows(
                 rows.sorted { keyPrecedes($0.key, $1.key) }.map { key, measures in

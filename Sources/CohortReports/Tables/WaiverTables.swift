@@ -14,6 +14,7 @@ struct WaiverTables {
             title: "Waivers",
             scope: "The waivers of the settings, \(results.asAtText).",
             keyColumns: 2,
+            keys: TableKeys(primary: ["rule_id", "registration_id"], required: ["reason", "owner", "state"]),
             columns: [
                 ReportColumn("rule_id", "Rule", .text, "The rule that is waived."),
                 ReportColumn("registration_id", "Registration", .text, "The registration that it is waived for."),
@@ -21,7 +22,7 @@ struct WaiverTables {
                 ReportColumn(
                     "state",
                     "State",
-                    .text,
+                    .code,
                     "active where it holds and covers findings, unused where it holds and covers none, expired where its time is over."
                 ),
                 ReportColumn(
@@ -56,6 +57,12 @@ struct WaiverTables {
             title: "Waived findings",
             scope: scope ?? self.scope,
             keyColumns: 3,
+            keys: TableKeys(
+                required: ["rule_id", "severity"],
+                references: [
+                    .init(["rule_id", "registration_id"], in: "waivers"), .init(["file"], in: "imports"),
+                ]
+            ),
             columns: FindingsTables.columns + Self.terms,
             rows: StoredRows(
                 results.identities.arePseudonyms

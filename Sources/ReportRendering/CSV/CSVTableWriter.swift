@@ -10,6 +10,12 @@ package struct CSVTableWriter {
     private static let flushSize = 256 * 1024
 
     private var buffer: [UInt8] = []
+    private var hasGuarded = false
+    private var hasGuardLike = false
+
+    /// Whether in the table written last two different texts may have become one: where some texts got an apostrophe, and some
+    /// begin as if they had. Keys then may be told apart in the table and not in its file.
+    package var mayMergeTexts: Bool { hasGuarded && hasGuardLike }
 
     package init() {
         buffer.reserveCapacity(Self.flushSize + 4_096)
@@ -21,6 +27,7 @@ package struct CSVTableWriter {
         to sink: (Span<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
         buffer.removeAll(keepingCapacity: true)
+        (hasGuarded, hasGuardLike) = (false, false)
         for (index, column) in table.columns.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: ",")) }
             append(field: column.name, isGuarded: false)
@@ -69,6 +76,7 @@ package struct CSVTableWriter {
         switch cell {
         case .none: break
         case .text(let text): append(field: text, isGuarded: true)
+        case .progress: append(field: cell.plainText, isGuarded: true)
         case .count(let count): append(decimal: count)
         case .hours(let hours): append(fixedPoint: roundedQuotient(hours.seconds, 36), unit: 100)
         case .rate(let ratio):
@@ -84,6 +92,8 @@ package struct CSVTableWriter {
         let bytes = text.utf8
         guard let first = bytes.first else { return }
         let needsApostrophe = isGuarded && Self.startsFormula(first)
+        hasGuarded = hasGuarded || needsApostrophe
+        hasGuardLike = hasGuardLike || first == UInt8(ascii: "'")
         let hasBlankEnd = Self.isBlank(first) || bytes.last.map(Self.isBlank) ?? false
         let needsQuotes = hasBlankEnd || bytes.contains(where: Self.needsQuotes)
         if needsQuotes { buffer.append(UInt8(ascii: "\"")) }

@@ -18,7 +18,7 @@ struct CellValue: Encodable {
             } else {
                 try container.encodeNil()
             }
-        case .date, .month, .suppressed: try container.encode(cell.plainText)
+        case .date, .month, .progress, .suppressed: try container.encode(cell.plainText)
         case .flag(let flag): try container.encode(flag)
         }
     }

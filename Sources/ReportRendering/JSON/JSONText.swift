@@ -10,6 +10,25 @@ package enum JSONText {
         return try escapingHarmful(encoder.encode(document)) + [UInt8(ascii: "\n")]
     }
 
+    /// Appends a text as a JSON string, quotes included, with the same characters escaped. O(bytes).
+    static func append(_ text: String, to result: inout [UInt8]) {
+        result.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\":
+                result.append(UInt8(ascii: "\\"))
+                result.append(contentsOf: scalar.utf8)
+            default:
+                if isHarmful(scalar) {
+                    for unit in scalar.utf16 { append(escaped: unit, to: &result) }
+                } else {
+                    result.append(contentsOf: scalar.utf8)
+                }
+            }
+        }
+        result.append(UInt8(ascii: "\""))
+    }
+
     /// The same document with every harmful character as `\u202e`, beyond U+FFFF as a surrogate pair: the encoder escapes only
     /// the controls below the space, and whoever looks at the document would be steered or misled by the others. A decoder gives
     /// the same text back, because they can stand in strings only. O(bytes).
