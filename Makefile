@@ -3,13 +3,16 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
-# What building needs from Debian: libcsv and zlib, and make's own companions are assumed.
-DEBIAN_PACKAGES := libcsv-dev zlib1g-dev
+# What building needs from Debian: libcsv, libxlsxwriter and zlib, and make's own companions are assumed.
+DEBIAN_PACKAGES := libcsv-dev libxlsxwriter-dev zlib1g-dev
 # What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV.
 DEBIAN_TEST_PACKAGES := python3 python3-venv miller
 # The solver that attacks public figures; Debian's own is too old (it takes unbounded programs for solved).
 PYTHON_TEST_PACKAGES := 'scipy>=1.14'
 PYTHON := .build/python/bin/python
+# A browser with a font, what draws a PDF, and Java for the HTML checker. Any Java will do.
+DEBIAN_VALIDATION_PACKAGES := chromium fonts-dejavu-core poppler-utils $(if $(shell command -v java),,default-jre-headless)
+VALIDATION := .build/python/validation-requirements.txt
 
 PREFIX ?= /usr/local
 PERIOD = 2026-10
@@ -17,7 +20,8 @@ PERIOD = 2026-10
 FUZZ_SECONDS ?= 30
 BINARY := .build/release/cohortqa
 
-.PHONY: report test fuzz build lint format sample-report bench install packages test-packages clean
+.PHONY: report test validate fuzz build lint format sample-report bench install packages test-packages \
+	validation-packages clean
 
 ## Build in release and report on SampleData.
 report: build
@@ -37,6 +41,11 @@ test: packages test-packages $(PYTHON)
 	$(PYTHON) Tests/Disclosure/check.py --program .build/debug/cohortqa
 	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
 
+## Hold the pages, the workbook and the metadata against tools that others wrote; see Tests/Validation/README.md.
+validate: packages $(VALIDATION)
+	swift build --product cohortqa
+	$(PYTHON) Tests/Validation/run.py --program .build/debug/cohortqa --out .build/validation
+
 ## Feed the reader, the settings and the import with inputs that no one thought of.
 fuzz: packages
 	Tests/Fuzzing/run --seconds $(FUZZ_SECONDS)
@@ -52,6 +61,7 @@ format:
 ## Measure speed and memory; see Tests/Benchmarks/README.md.
 bench: build
 	Tests/Benchmarks/run
+	Tests/Benchmarks/pages.py
 
 install: build
 	install -D -m 0755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/cohortqa
@@ -63,8 +73,15 @@ $(PYTHON): | test-packages
 	python3 -m venv .build/python
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check $(PYTHON_TEST_PACKAGES) || { rm -rf .build/python; exit 1; }
 
+$(VALIDATION): Tests/Validation/requirements.txt | validation-packages $(PYTHON)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	cp $< $@
+
 test-packages:
 	@Sources/Scripts/install-debian-packages $(DEBIAN_TEST_PACKAGES)
+
+validation-packages:
+	@Sources/Scripts/install-debian-packages $(DEBIAN_VALIDATION_PACKAGES)
 
 clean:
 	swift package clean

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Makes reports with the program and puts them through every check of this folder. All that it writes goes into one folder.
+Exits 1 if a check does."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLES = os.path.join(HERE, "..", "..", "SampleData")
+PERIOD = "2026-10"
+REGISTRATIONS = "600"
+# The name of the report, its export (None: made up) and its audiences. A report for others has a folder of its own.
+REPORTS = (
+    ("sample", SAMPLES, ("internal", "verifier", "public")),
+    ("worked-example", os.path.join(SAMPLES, "worked-example"), ("internal",)),
+    ("made-up", None, ("internal",)),
+)
+
+
+def program_output(program, *arguments):
+    result = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise SystemExit(f"{program} {' '.join(arguments)} ended with {result.returncode}: {result.stderr.strip()}")
+
+
+def make_reports(program, out):
+    """The folders of the reports, by name and audience."""
+    folders = {}
+    for name, export, audiences in REPORTS:
+        if export is None:
+            export = os.path.join(out, "exports", name)
+            program_output(program, "sample", "--out", export, "--registrations", REGISTRATIONS)
+        for audience in audiences:
+            reports = os.path.join(out, "reports", name)
+            program_output(program, "report", export, "--period", PERIOD, "--audience", audience, "--out", reports,
+                           "--fail-on", "never", "--quiet")
+            folders[name, audience] = os.path.join(reports, *([] if audience == "internal" else [audience]), PERIOD)
+    return folders
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", default=".build/debug/cohortqa")
+    parser.add_argument("--out", default=".build/validation", help="a folder of this script's own; it is emptied first")
+    arguments = parser.parse_args()
+    out = arguments.out
+    if os.path.isdir(out) and os.listdir(out) and not os.path.isdir(os.path.join(out, "reports")):
+        raise SystemExit(f"{out} holds something else than an earlier run")
+    shutil.rmtree(out, ignore_errors=True)
+    folders = make_reports(os.path.abspath(arguments.program), out)
+    every = list(folders.values())
+    sample = folders["sample", "internal"]
+    checks = [
+        ("test_checks.py",),
+        ("markup.py", *every),
+        ("metadata.py", *every),
+        ("workbook.py", *every),
+        ("behaviour.py", sample),
+        ("browser.py", *every),
+        ("screenshots.py", sample, os.path.join(out, "pictures", "sample")),
+        ("screenshots.py", folders["sample", "public"], os.path.join(out, "pictures", "public")),
+    ]
+    failed = []
+    for name, *rest in checks:
+        script = os.path.join(HERE, name)
+        if not os.path.isfile(script):
+            continue
+        start = time.monotonic()
+        print(f"== {name} {' '.join(rest)}", flush=True)
+        if subprocess.run([sys.executable, script, *rest], check=False).returncode:
+            failed.append(name)
+        print(f"   {time.monotonic() - start:.0f} s", flush=True)
+    print(f"validation: {len(folders)} reports; " + (f"failed: {', '.join(failed)}" if failed else "nothing failed"))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
