@@ -43,10 +43,15 @@ let package = Package(
         .target(
             name: "ReportRendering",
             dependencies: [
-                "Diagnostics", "Quantities", "ReportModel", .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Mustache", package: "swift-mustache"),
+                "CLibXLSXWriter", "Diagnostics", "InputDecoding", "Quantities", "ReportModel",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
-            resources: [.embedInCode("HTML/Templates/page.mustache"), .embedInCode("HTML/Templates/style.css")]
+            resources: [
+                .embedInCode("HTML/Templates/page.mustache"), .embedInCode("HTML/Templates/charts.mustache"),
+                .embedInCode("HTML/Templates/table.mustache"), .embedInCode("HTML/Templates/style.css"),
+                .embedInCode("HTML/Templates/script.js"),
+            ]
         ),
         .target(
             name: "CohortReports",
@@ -90,6 +95,7 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .executableTarget(
             name: "ReadingBenchmark",
@@ -159,10 +165,11 @@ let package = Package(
             name: "CohortAnalyticsTests",
             dependencies: ["CohortAnalytics", "CohortImport", "QualificationCatalogue", "Quantities"]
         ),
+        .target(name: "WorkbookReading", dependencies: ["InputDecoding"], path: "Tests/WorkbookReading"),
         .testTarget(
             name: "ReportRenderingTests",
             dependencies: [
-                "Diagnostics", "Quantities", "ReportModel", "ReportRendering",
+                "Diagnostics", "Quantities", "ReportModel", "ReportRendering", "WorkbookReading",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
@@ -182,7 +189,7 @@ let package = Package(
         ),
         .testTarget(
             name: "cohortqaTests",
-            dependencies: ["cohortqa", .product(name: "Crypto", package: "swift-crypto")]
+            dependencies: ["cohortqa", "WorkbookReading", .product(name: "Crypto", package: "swift-crypto")]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -30,6 +30,13 @@ extension [ReportColumn] {
     static let qualification = [ReportColumn("qualification_id", "Qualification", .text, "The qualification's catalogue id.")]
 }
 
+extension TableKeys.Reference {
+    /// Of a row about one centre, cohort and qualification.
+    static let cohort = TableKeys.Reference(["centre_id", "cohort_id", "qualification_id"], in: "cohort_summary")
+    /// Of a row about a registration in scope.
+    static let registration = TableKeys.Reference(["registration_id"], in: "registration_progress")
+}
+
 /// Bytewise order of rows by their key cells.
 func keyPrecedes(_ left: [String], _ right: [String]) -> Bool {
     for (one, other) in zip(left, right) {

@@ -2,32 +2,54 @@ import CohortAnalytics
 package import ReportModel
 
 extension ResultSet {
-    /// Builds the result set of the monthly report: tables, terminal summaries, the first page, those of findings and sampling, and
-    /// one for each cohort.
+    /// Builds the result set of the monthly report: tables, terminal summaries and pages.
     ///
-    /// - Parameter hasCohortPages: whether each cohort gets a page; without them nothing leads there.
+    /// - Parameter hasCohortPages: whether each cohort gets a page. Without them nothing leads there, and lists end with their
+    ///   first page.
     package init(_ results: RunResults, hasCohortPages: Bool = true) {
         let tables = ReportTables(results)
         guard results.provenance.audience != .public else {
             self.init(publicFrom: results, tables)
             return
         }
-        let cohorts = CohortDirectory(results)
+        let sitemap = ReportSitemap(results, hasCohortPages: hasCohortPages)
         self.init(
             provenance: results.provenance,
             tables: tables.all,
             summaries: tables.summaries,
-            index: IndexPage(results: results, tables: tables, cohorts: cohorts, hasCohortPages: hasCohortPages).page(),
-            pages: SitePages(
-                results: results,
-                tables: tables,
-                cohorts: hasCohortPages ? CohortPages(results: results, tables: tables, cohorts: cohorts) : nil
-            )
+            index: IndexPage(results: results, tables: tables, sitemap: sitemap).page(),
+            pages: JoinedPages(Self.pages(results, tables, sitemap)),
+            navigation: ReportSitemap.navigation
         )
     }
-}
 
-extension ResultSet {
+    /// The pages behind the first, in the order of the navigation, then those of cohorts.
+    private static func pages(_ results: RunResults, _ tables: ReportTables, _ sitemap: ReportSitemap) -> [any ReportPages] {
+        let groups = GroupPages(results: results, tables: tables, sitemap: sitemap)
+        let lists = LearnerLists(results: results, tables: tables, sitemap: sitemap)
+        let findings = FindingsPages(results: results, tables: tables, sitemap: sitemap)
+        let sampling = SamplingPages(results: results, tables: tables, sitemap: sitemap)
+        let reference = ReferencePages(results: results, tables: tables)
+        let limit = sitemap.hasCohortPages ? PagedList.mostPages : 1
+        var pages: [any ReportPages] = [
+            PagedList(groups.cohorts(), list: ReportSitemap.cohorts, limit: limit),
+            SinglePage { groups.qualifications() },
+            QualificationPages(results: results, tables: tables, sitemap: sitemap),
+            PagedList(lists.upgrades(), list: "upgrades", limit: limit),
+            PagedList(lists.shortOfHours(), list: ReportSitemap.shortOfHours, limit: limit),
+            PagedList(lists.overdue(), list: ReportSitemap.overdue, limit: limit),
+            PagedList(lists.stalled(), list: ReportSitemap.stalled, limit: limit),
+            PagedList(findings.summary(), list: FindingsPages.waivedSection, limit: limit),
+        ]
+        pages += findings.rules(limit: limit) as [any ReportPages]
+        pages += sampling.all(limit: limit) as [any ReportPages]
+        pages += [
+            SinglePage { groups.measures() }, SinglePage { reference.dataQuality() }, SinglePage { reference.definitions() },
+        ]
+        if sitemap.hasCohortPages { pages.append(CohortPages(results: results, sitemap: sitemap)) }
+        return pages
+    }
+
     /// What the public gets: tables of groups, protected together, and one page of them. Of the inputs not even the names go out.
     private init(publicFrom results: RunResults, _ tables: ReportTables) {
         let policy = results.provenance.policy ?? .dfeFE
@@ -41,36 +63,7 @@ extension ResultSet {
             tables: published,
             summaries: page.summaries,
             index: page.page(),
-            pages: NoPages()
+            pages: JoinedPages([])
         )
-    }
-}
-
-private struct NoPages: ReportPages {
-    var count: Int { 0 }
-
-    func page(at index: Int) -> ReportPage {
-        preconditionFailure("there is no page")
-    }
-}
-
-/// The pages behind the first: findings, sampling, then the cohorts.
-private struct SitePages: ReportPages {
-    private static let fixed = 2
-
-    let results: RunResults
-    let tables: ReportTables
-    let cohorts: CohortPages?
-
-    var count: Int { Self.fixed + (cohorts?.count ?? 0) }
-
-    func page(at index: Int) -> ReportPage {
-        switch index {
-        case 0: return FindingsPage(results: results, tables: tables).page()
-        case 1: return SamplingPage(results: results, tables: tables).page()
-        default:
-            guard let cohorts else { preconditionFailure("there are no pages of cohorts") }
-            return cohorts.page(at: index - Self.fixed)
-        }
     }
 }

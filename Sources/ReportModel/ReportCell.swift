@@ -14,6 +14,8 @@ package enum ReportCell: Hashable, Sendable {
     case flag(Bool)
     /// A rate for the public, in thousandths: one decimal of a percent.
     case roundedRate(Int)
+    /// How far a requirement is reached; on pages only.
+    case progress(ProgressAmount)
     /// A figure that is not published.
     case suppressed(Suppression)
 }
@@ -34,6 +36,7 @@ extension ReportCell {
         case .month(let month): month.description
         case .flag(let flag): flag ? "yes" : "no"
         case .roundedRate(let thousandths): fixedPoint(thousandths, places: 3)
+        case .progress(let amount): amount.plainText
         case .suppressed(let suppression): suppression.rawValue
         }
     }

@@ -3,6 +3,8 @@ package struct ReportColumn: Hashable, Sendable {
     /// What the column's cells are. It decides alignment, guarding and the unit.
     package enum Kind: Hashable, Sendable {
         case text
+        /// One of this tool's own words, `pass_after_refer`.
+        case code
         case count
         case hours
         case rate
@@ -12,12 +14,14 @@ package struct ReportColumn: Hashable, Sendable {
         case flag
         /// A number whose unit differs from row to row: hours, counts or a share.
         case quantity
+        /// How far a requirement is reached; on pages only.
+        case progress
 
         /// Whether values are numbers, set right-aligned.
         package var isNumeric: Bool {
             switch self {
             case .count, .hours, .rate, .days, .quantity: true
-            case .text, .date, .month, .flag: false
+            case .text, .code, .date, .month, .flag, .progress: false
             }
         }
     }

@@ -30,6 +30,8 @@ package struct ReportTable: Sendable {
     package var scope: String
     /// How many of the first columns make a row's key.
     package var keyColumns: Int
+    /// What ties its rows together with those of the result set's other tables.
+    package var keys: TableKeys
     package var columns: [ReportColumn]
     package var rows: any ReportRows
 
@@ -38,6 +40,7 @@ package struct ReportTable: Sendable {
         title: String,
         scope: String,
         keyColumns: Int,
+        keys: TableKeys = TableKeys(),
         columns: [ReportColumn],
         rows: any ReportRows
     ) {
@@ -45,6 +48,7 @@ package struct ReportTable: Sendable {
         self.title = title
         self.scope = scope
         self.keyColumns = keyColumns
+        self.keys = keys
         self.columns = columns
         self.rows = rows
     }
@@ -63,6 +67,7 @@ extension ReportTable {
         result.columns = indices.map { columns[$0] }
         result.rows = SelectedRows(base: rows, indices: indices)
         result.keyColumns = indices.count(where: { $0 < keyColumns })
+        result.keys = keys.selecting(Set(names))
         return result
     }
 
@@ -75,6 +80,7 @@ extension ReportTable {
             ReportColumn("value", "Value", .quantity, ""),
         ]
         result.keyColumns = 1
+        result.keys = TableKeys()
         result.rows = StoredRows(zip(columns, values).map { [.text($0.title), $1] })
         return result
     }

@@ -16,19 +16,23 @@ package struct ResultSet: Sendable {
     package var index: ReportPage
     /// The pages in the `pages` folder.
     package var pages: any ReportPages
+    /// The pages that every page leads to, the first page first; empty where there is only one.
+    package var navigation: [PageLink]
 
     package init(
         provenance: Provenance,
         tables: [ReportTable],
         summaries: [ReportTable],
         index: ReportPage,
-        pages: any ReportPages
+        pages: any ReportPages,
+        navigation: [PageLink] = []
     ) {
         self.provenance = provenance
         self.tables = tables
         self.summaries = summaries
         self.index = index
         self.pages = pages
+        self.navigation = navigation
     }
 
     package var period: Month { provenance.asAt.month }

@@ -92,41 +92,49 @@ struct AssuranceTests {
     }
 
     @Test func samplingPage() throws {
-        let page = try run().resultSet.page("sampling")
-        #expect(page.sections.map(\.id) == ["matrix", "planned", "done", "strata"])
+        let resultSet = try run().resultSet
+        let page = try resultSet.page("sampling")
+        #expect(page.sections.map(\.id) == ["matrix", "strata"])
         #expect(page.sections[0].paragraphs == [SamplingPolicy().description])
         let matrix = try page.table(of: "matrix")
         #expect(matrix.columns.map(\.name) == ["assessor_id", "risk", "8582-700", "8582-701"])
         #expect(matrix.lines == ["not named,amber,0 of 1 (1) short,", "A1,amber,1 of 1 (1),0 of 1 (1) short"])
-        #expect(try page.table(of: "planned").cells("reason") == [.text("error_finding"), .text("error_finding")])
-        #expect(try page.table(of: "done").cells("sampled_on").map(\.plainText) == ["2026-03-01"])
+        #expect(
+            try resultSet.page("sampling-planned").table(of: "decisions").cells("reason") == [
+                .text("error_finding"), .text("error_finding"),
+            ]
+        )
+        #expect(
+            try resultSet.page("sampling-done").table(of: "decisions").cells("sampled_on").map(\.plainText) == ["2026-03-01"]
+        )
         #expect(try page.headline("Decisions") == .count(3))
         #expect(try page.headline("Sampled") == .count(1))
         #expect(try page.headline("To be sampled") == .count(2))
         #expect(try page.headline("Strata met") == .count(1))
     }
 
-    /// The gravest rules first, each with why it matters and how to put it right; then what was waived.
-    @Test func findingsPage() throws {
+    /// A page for each rule with findings, the gravest first, each with why it matters and how to put it right.
+    @Test func findingsPages() throws {
         let resultSet = try ResultSet(run().results(settings: settings()))
         let page = try resultSet.page("findings")
-        let rules = page.sections.map(\.id).filter { $0.hasPrefix("R") }
-        #expect(page.sections.map(\.id) == ["summary"] + rules + ["waived", "waivers"])
+        #expect(page.sections.map(\.id) == ["summary", "waivers", "waived"])
+        #expect(page.sections[0].paragraphs.last?.hasPrefix("At most 20 rows of one rule on a registration are listed") == true)
+        let rules = rules(resultSet)
         let severities = try rules.map { try #require(RuleRegistry.definition(of: $0)).severity }
         #expect(
             severities == severities.sorted(by: >) && rules.first == "R201" && rules.contains("R601") && rules.contains("R603")
         )
-        #expect(page.sections[0].paragraphs.last?.hasPrefix("At most 20 rows of one rule on a registration are listed") == true)
+        let summary = page.sections[0].tables[0]
+        for (index, row) in summary.table.allRows.enumerated() {
+            #expect(summary.link?(index, row) == PageTarget("findings-\(row[0].plainText.lowercased())"))
+        }
+        #expect(Set(summary.table.allRows.map { $0[0].plainText }) == Set(rules))
         let definition = try #require(RuleRegistry.definition(of: "R201"))
-        let section = try #require(page.sections.first { $0.id == "R201" })
-        #expect(section.title == "R201 \(definition.title)")
-        #expect(
-            section.paragraphs == [
-                "Severity: error, 1 finding.", "Why it matters: \(definition.reason)",
-                "How to put it right: \(definition.remedy)",
-            ]
-        )
-        #expect(try page.table(of: "R201").cells("registration_id") == [.text("S")])
+        let claims = try resultSet.page("findings-r201")
+        #expect(claims.title == "R201 \(definition.title)" && claims.subtitle == "Error, 1 finding")
+        #expect(claims.trail == [PageLink("Findings", PageTarget("findings"))])
+        #expect(claims.sections[0].definitions.map(\.meaning) == [definition.reason, definition.remedy])
+        #expect(try claims.table(of: "findings").cells("registration_id") == [.text("S")])
         #expect(try page.table(of: "waived").cells("registration_id") == [.text("R"), .text("S")])
         #expect(try page.table(of: "waivers").rows.count == 4)
         let severity = try resultSet.table("findings").cells("severity")
@@ -134,15 +142,50 @@ struct AssuranceTests {
             #expect(try page.headline(title) == .count(severity.count { $0 == .text(word) }))
         }
         #expect(try page.headline("Waived") == .count(2))
-        let counted = rules.reduce(0) { count, id in count + ((try? page.table(of: id).rows.count) ?? 0) }
-        #expect(try counted == resultSet.table("findings").rows.count, "every finding is under its rule")
+        let counted = try rules.reduce(0) { count, id in
+            try count + resultSet.page("findings-\(id.lowercased())").table(of: "findings").rows.count
+        }
+        #expect(try counted == resultSet.table("findings").rows.count, "every finding is on its rule's page")
     }
 
-    @Test func severitiesOfTheSettingsOrderThePage() throws {
+    /// The rules that have a page, in the order of the pages.
+    private func rules(_ resultSet: ResultSet) -> [String] {
+        resultSet.allPages.map(\.id).filter { $0.hasPrefix("findings-") }.map { String($0.dropFirst(9)).uppercased() }
+    }
+
+    @Test func severitiesOfTheSettingsOrderThePages() throws {
         let settings = QualitySettings(severities: RuleSeverities(["R201": .info, "R601": .error]))
-        let page = try ResultSet(run().results(settings: settings)).page("findings")
-        #expect(page.sections.map(\.id).filter { $0.hasPrefix("R") }.prefix(2) == ["R301", "R601"])
-        #expect(page.sections.first { $0.id == "R201" }?.paragraphs.first == "Severity: info, 2 findings.")
+        let resultSet = try ResultSet(run().results(settings: settings))
+        #expect(rules(resultSet).prefix(2) == ["R301", "R601"])
+        #expect(try resultSet.page("findings-r201").subtitle == "Info, 2 findings")
+    }
+
+    /// A finding, a decision to sample and a learner in a list lead to the registration's place on its cohort's page, also
+    /// where ids are pseudonyms.
+    @Test(arguments: [Identities.plain, Identities(pseudonymsUnder: Array("0123456789abcdef".utf8))])
+    func rowsLeadToRegistrations(identities: Identities) throws {
+        let resultSet = try ResultSet(run().results(identities: identities))
+        var places: [PageTarget: String] = [:]
+        for page in resultSet.cohortPages {
+            for table in try #require(page.sections.first { $0.id == "progress" }).tables {
+                let first = try #require(table.firstRegistration)
+                for (index, row) in table.table.allRows.enumerated() {
+                    places[PageTarget(page.id, .registration(first + index))] = row[0].plainText
+                }
+            }
+        }
+        #expect(places.count == 2)
+        var followed = 0
+        for page in resultSet.allPages {
+            for table in page.sections.flatMap(\.tables) where table.table.columns.first?.name == "registration_id" {
+                for (index, row) in table.table.allRows.enumerated() {
+                    guard let target = table.link?(index, row) else { continue }
+                    #expect(places[target] == row[0].plainText, "\(page.id)")
+                    followed += 1
+                }
+            }
+        }
+        #expect(followed > 10)
     }
 
     /// Waived findings stand on the page of their cohort, apart from the open ones.
@@ -164,13 +207,12 @@ struct AssuranceTests {
         }
     }
 
-    /// Each rule of the first page's summary leads to the page of findings, each assessor to that of sampling.
     @Test func firstPageLeadsToThem() throws {
         let index = try run().resultSet.index
-        for (section, target) in [("findings", "findings"), ("sampling", "sampling")] {
-            let table = try #require(index.sections.first { $0.id == section }?.tables.first)
-            let row = try #require(table.table.allRows.first)
-            #expect(table.link?(row) == target)
-        }
+        let section = try #require(index.sections.first { $0.id == "findings" })
+        let row = try #require(section.tables[0].table.allRows.first)
+        #expect(section.tables[0].link?(0, row)?.page == "findings-\(row[0].plainText.lowercased())")
+        #expect(section.links.map(\.target.page) == ["findings", "sampling"])
     }
+
 }

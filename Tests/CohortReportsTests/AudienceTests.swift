@@ -84,8 +84,8 @@ struct AudienceTests {
     /// The first page names the folder of rejected rows only where there is one.
     @Test(arguments: [(Audience.internal, false, true), (.internal, true, false), (.verifier, false, false)])
     func folderOfRejectedRows(audience: Audience, hasPseudonyms: Bool, isNamed: Bool) throws {
-        let index = try resultSet(audience, hasPseudonyms: hasPseudonyms).index
-        let section = try #require(index.sections.first { $0.id == "data-quality" })
+        let page = try resultSet(audience, hasPseudonyms: hasPseudonyms).page("data-quality")
+        let section = try #require(page.sections.first { $0.id == "data-quality" })
         #expect(section.paragraphs[0].contains("“rejected”") == isNamed)
     }
 

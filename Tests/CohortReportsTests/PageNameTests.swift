@@ -62,7 +62,7 @@ struct PageNameTests {
         #expect(try titles(cohorts) == titles(cohorts.reversed()))
     }
 
-    /// The first page leads to each cohort's own page, also where ids are equivalent spellings.
+    /// The list of cohorts leads to each cohort's own page, also where ids are equivalent spellings.
     @Test func linksLeadToTheRightPages() throws {
         let run = try SampleRun()
         for (number, cohort) in ["\u{E9}", "e\u{301}", "A B", "a-b"].enumerated() {
@@ -70,12 +70,12 @@ struct PageNameTests {
             try run.register("S\(number)", "8582-C", cohort: cohort)
         }
         let resultSet = run.resultSet
-        let section = try #require(resultSet.index.sections.first { $0.id == "cohorts" })
+        let section = try #require(resultSet.page("cohorts").sections.first)
         let table = section.tables[0]
         let link = try #require(table.link)
         #expect(table.table.rows.count == 8)
-        for row in table.table.allRows {
-            let page = try #require(resultSet.cohortPages.first { $0.id == link(row) })
+        for (index, row) in table.table.allRows.enumerated() {
+            let page = try #require(resultSet.cohortPages.first { $0.id == link(index, row)?.page })
             #expect(Array(page.title.utf8) == Array("Cohort \(row[0].plainText)".utf8))
         }
     }
@@ -84,8 +84,52 @@ struct PageNameTests {
         let run = try SampleRun()
         try run.register("R", "CAW")
         let resultSet = ResultSet(run.results(), hasCohortPages: false)
-        #expect(resultSet.allPages.map(\.id) == ["findings", "sampling"])
-        let table = try #require(resultSet.index.sections.first { $0.id == "cohorts" }).tables[0]
-        #expect(table.link?(table.table.rows.row(at: 0)) == nil)
+        #expect(resultSet.cohortPages.isEmpty)
+        let names = Set(["index"] + resultSet.allPages.map(\.id))
+        for target in ([resultSet.index] + resultSet.allPages).flatMap(\.targets) {
+            #expect(names.contains(target.page), "\(target.page)")
+        }
+    }
+
+    /// Every link of every page leads to a page and a place that exist.
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func everyLinkLeadsSomewhere(seed: UInt64) throws {
+        let resultSet = try SampleRun.random(seed: seed).resultSet
+        let pages = [resultSet.index] + resultSet.allPages
+        let byID = Dictionary(grouping: pages, by: \.id)
+        #expect(byID.values.allSatisfy { $0.count == 1 })
+        let targets = pages.flatMap(\.targets) + resultSet.navigation.map(\.target)
+        #expect(targets.count > 100)
+        for target in Set(targets) {
+            let page = try #require(byID[target.page]?.first, "\(target.page)")
+            switch target.place {
+            case .top: continue
+            case .section(let id): #expect(page.sections.contains { $0.id == id }, "\(page.id) \(id)")
+            case .registration(let number): #expect(page.registrations.contains(number), "\(page.id) \(number)")
+            }
+        }
+        #expect(Set(byID.keys).subtracting(targets.map(\.page)) == [], "every page is reached")
+    }
+}
+
+extension ReportPage {
+    /// Where its links lead.
+    var targets: [PageTarget] {
+        var result = trail.map(\.target) + headlines.compactMap(\.target) + sections.flatMap(\.links).map(\.target)
+        for table in sections.flatMap(\.tables) {
+            result += table.shownRows.compactMap { table.link?($0, table.table.rows.row(at: $0)) }
+        }
+        for chart in sections.flatMap(\.charts) {
+            result += chart.table.allRows.enumerated().compactMap { chart.link?($0, $1) }
+        }
+        if let turn { result += (1...turn.count).map { PageTarget(PageTurn.id(turn.firstID, number: $0)) } }
+        return result
+    }
+
+    /// The numbers of the registrations that have a place on it.
+    var registrations: [Int] {
+        sections.flatMap(\.tables).flatMap { table in
+            table.firstRegistration.map { first in table.shownRows.map { first + $0 } } ?? []
+        }
     }
 }

@@ -6,22 +6,21 @@ import Testing
 struct PageStructureTests {
     @Test func sectionsOfTheFirstPage() throws {
         let ids = try SampleRun.random(seed: 1).resultSet.index.sections.map(\.id)
-        #expect(
-            ids == [
-                "cohorts", "qualifications", "overall", "units", "upgrades", "short-of-hours", "findings", "sampling",
-                "data-quality", "files", "definitions", "provenance",
-            ]
-        )
+        #expect(ids == ["completion", "hours", "upgrades", "trend", "attention", "findings", "centres"])
     }
 
     @Test func sectionsOfACohortPage() throws {
         for page in try SampleRun.random(seed: 1).resultSet.cohortPages {
-            #expect(
-                page.sections.map(\.id) == [
-                    "summary", "registrations", "short-of-hours", "open-requirements", "upgrades", "findings",
-                ]
-            )
+            #expect(page.sections.map(\.id) == ["summary", "progress", "registrations", "upgrades", "findings"])
         }
+    }
+
+    @Test func theNavigationLeadsToEveryMainPage() throws {
+        let resultSet = try SampleRun().resultSet
+        let main = ["index"] + resultSet.allPages.filter(\.trail.isEmpty).map(\.id)
+        #expect(Set(resultSet.navigation.map(\.target.page)) == Set(main))
+        #expect(resultSet.navigation.first == PageLink("Overview", PageTarget("index")))
+        #expect(resultSet.navigation.count == 12)
     }
 
     @Test func anEmptyTableSaysWhatThatMeans() throws {
@@ -45,14 +44,14 @@ struct PageStructureTests {
                 if let file = table.file { #expect(names.contains(file), "\(file)") }
             }
         }
-        let listing = try resultSet.index.table(of: "files")
+        let listing = try resultSet.page("data-quality").table(of: "files")
         #expect(listing.allRows.map { $0[0].plainText } == resultSet.tables.map { "tables/\($0.id).csv" })
         #expect(listing.allRows.map { $0[2] } == resultSet.tables.map { .count($0.rows.count) })
     }
 
-    @Test func everyColumnIsDefinedOnTheFirstPage() throws {
+    @Test func everyColumnIsDefined() throws {
         let resultSet = try SampleRun().resultSet
-        let section = try #require(resultSet.index.sections.first { $0.id == "definitions" })
+        let section = try #require(resultSet.page("definitions").sections.first { $0.id == "definitions" })
         let meanings = Set(section.definitions.map(\.meaning))
         for column in resultSet.tables.flatMap(\.columns) {
             #expect(meanings.contains(column.definition), "\(column.name)")
@@ -61,9 +60,10 @@ struct PageStructureTests {
     }
 
     @Test func provenance() throws {
-        let section = try #require(SampleRun().resultSet.index.sections.first { $0.id == "provenance" })
+        let page = try SampleRun().resultSet.page("definitions")
+        let section = try #require(page.sections.first { $0.id == "provenance" })
         let text = section.definitions.map { "\($0.term): \($0.meaning)" }.joined(separator: "\n")
-        for part in ["2026-10-31", "9.8.7", "2026.1", "00ff", "registrations.csv", "abcd", "12 bytes"] {
+        for part in ["31 October 2026", "9.8.7", "2026.1", "00ff", "registrations.csv", "abcd", "12 bytes"] {
             #expect(text.contains(part), "\(part)")
         }
     }

@@ -131,7 +131,7 @@ struct TableColumnTests {
     private func fits(_ cell: ReportCell, _ kind: ReportColumn.Kind) -> Bool {
         switch (cell, kind) {
         case (.none, .rate), (.none, .days), (.none, .date), (.none, .quantity), (.none, .flag): true
-        case (.text, .text), (.count, .count), (.hours, .hours), (.rate, .rate), (.days, .days): true
+        case (.text, .text), (.text, .code), (.count, .count), (.hours, .hours), (.rate, .rate), (.days, .days): true
         case (.date, .date), (.month, .month), (.flag, .flag): true
         case (.count, .quantity), (.hours, .quantity), (.rate, .quantity): true
         default: false

@@ -6,19 +6,21 @@ import Testing
 
 struct HTMLPageRendererTests {
     private func html(_ page: ReportPage) throws -> String {
-        let renderer = try HTMLPageRenderer(provenance: SampleTables.provenance, indexTitle: "Home & <all>")
+        let renderer = try HTMLPageRenderer(provenance: SampleTables.provenance, navigation: SamplePages.navigation)
         return String(decoding: renderer.render(page), as: UTF8.self)
     }
 
     @Test func goldenOfATableBody() throws {
-        let table = PageTable(SampleTables.table(), emptyText: "") { cells in cells[0] == .text("A-1") ? "A 1" : nil }
+        let table = PageTable(SampleTables.table(), emptyText: "") { _, cells in
+            cells[0] == .text("A-1") ? PageTarget("A 1", .registration(7)) : nil
+        }
         let text = try html(SamplePages.page(table))
         let body = try #require(text.firstMatch(of: /(?s)<tbody>\n(.*)<\/tbody>/)?.output.1)
         #expect(
             body == """
                 <tr>
                 <th scope="row" class="t">
-                <a href="pages/A%201.html"><bdi>A-1</bdi>
+                <a href="pages/A%201.html#registration-7"><bdi>A-1</bdi>
                 </a></th>
                 <td><bdi>active</bdi></td>
                 <td class="n">12,345</td>
@@ -45,7 +47,17 @@ struct HTMLPageRendererTests {
         "<!DOCTYPE html>\n<html lang=\"en-GB\">", "<meta charset=\"utf-8\">", "<meta name=\"viewport\"",
         "<title>Cohort A-1, as at 31 October 2026</title>", "<a class=\"skip\" href=\"#main-content\">",
         "<h1><bdi>Cohort A-1</bdi></h1>", "<time datetime=\"2026-10-31\">31 October 2026</time>",
-        "<a href=\"../index.html\">Home &amp; &lt;all&gt;</a>", "<dd class=\"figure\">85.71%</dd>",
+        "<a href=\"../index.html\">Home &amp; &lt;all&gt;</a>",
+        "<a href=\"../index.html\"><bdi>Home &amp; &lt;all&gt;</bdi></a>",
+        "<a href=\"cohorts.html\" aria-current=\"true\">Cohorts</a>", "<a href=\"cohorts.html\"><bdi>Cohorts</bdi></a>",
+        "<dt><a href=\"list.html#section-here\">Registrations</a></dt>",
+        "<dd class=\"change\">Up 45 from 12,300 on 30 Sep 2026</dd>", "<p>Page 2 of 4</p>",
+        "<a href=\"A_0.html\">First page</a>",
+        "<a rel=\"prev\" href=\"A_0.html\">", "<a rel=\"next\" href=\"A_0_3.html\">", "<a href=\"A_0_4.html\">Last page</a>",
+        "<tr id=\"registration-11\">", "<td class=\"p\">42.50 of 100.00, 30.00 carried <b>57.50 short</b>",
+        "<path class=\"s2\" d=\"M0 0h30v6H0z\"/><path class=\"s1\" d=\"M30 0h12v6H30z\"/></svg></td>",
+        "<b class=\"met\">Met</b>",
+        "<li><a href=\"list.html\">The list</a></li>", "<table data-sortable>", "<dd class=\"figure\">85.71%</dd>",
         "<li><a href=\"#section-sum-mary\">Summary</a></li>", "<h2 id=\"section-sum-mary\">Summary</h2>", "<p>Second.</p>",
         "<span class=\"title\">Cohorts</span>", "<span class=\"scope\">All cohorts.</span>",
         "<th scope=\"col\" class=\"n\">Registrations</th>", "<th scope=\"col\" class=\"t\">Cohort</th>",
@@ -64,7 +76,7 @@ struct HTMLPageRendererTests {
         var provenance = SampleTables.provenance
         provenance.audience = .verifier
         provenance.hasPseudonyms = true
-        let renderer = try HTMLPageRenderer(provenance: provenance, indexTitle: "Home")
+        let renderer = try HTMLPageRenderer(provenance: provenance, navigation: SamplePages.navigation)
         for page in [SamplePages.full, SamplePages.empty] {
             let text = String(decoding: renderer.render(page), as: UTF8.self)
             #expect(text.contains("<dt>Made for</dt><dd>\(provenance.audienceStatement)</dd>"))
@@ -76,17 +88,23 @@ struct HTMLPageRendererTests {
         #expect(!text.contains("../"))
         #expect(text.contains("<a href=\"tables/cohorts.csv\">"))
         #expect(text.contains("<a href=\"pages/A-1.html\">"))
-        #expect(!text.contains("class=\"back\""))
+        #expect(!text.contains("class=\"trail\""))
     }
 
+    /// The policy lets through the styles and the script of the page, by their digests, and nothing else.
     @Test func thePageIsSelfContained() throws {
         let text = try html(SamplePages.full)
         let style = try #require(text.firstMatch(of: /(?s)<style>(.*)<\/style>/)?.output.1)
-        let policy = "default-src 'none'; style-src '\(HTMLPageRenderer.styleSource(for: String(style)))'"
+        let script = try #require(text.firstMatch(of: /(?s)<script>(.*)<\/script>/)?.output.1)
+        let policy =
+            "default-src 'none'; style-src '\(HTMLPageRenderer.source(for: String(style)))'; "
+            + "script-src '\(HTMLPageRenderer.source(for: String(script)))'; base-uri 'none'; form-action 'none'"
         #expect(text.contains(policy))
-        #expect(style.count > 1_000)
-        #expect(!style.contains("url(") && !style.contains("@import"))
-        for forbidden in ["<script", "<link", "<img", "<iframe", "http://", "https://", "style=\"", " onload"] {
+        #expect(style.count > 1_000 && script.count > 1_000)
+        // Patterns are drawn from the page itself.
+        #expect(!style.replacing("url(\"#pattern-", with: "").contains("url(") && !style.contains("@import"))
+        #expect(text.matches(of: /<script/).count == 1)
+        for forbidden in ["<link", "<img", "<iframe", "http://", "https://", "style=\"", " onload", "innerHTML", "eval("] {
             #expect(!text.contains(forbidden), "\(forbidden)")
         }
     }
@@ -108,20 +126,33 @@ struct HTMLPageRendererTests {
         table.scope = text
         var none = table
         none.rows = StoredRows([])
+        let charts = SamplePages.charts.map { chart in
+            var chart = chart
+            chart.title = text
+            chart.summary = text
+            chart.table = table.selecting(["a"])
+            chart.label = nil
+            return chart
+        }
         let section = ReportSection(
             id: text,
             title: text,
             paragraphs: [text],
+            charts: charts,
             tables: [
-                PageTable(table, rowLimit: 1, file: text, emptyText: text) { _ in text }, PageTable(none, emptyText: text),
+                PageTable(table, rowLimit: 1, file: text, emptyText: text) { _, _ in PageTarget(text, .section(text)) },
+                PageTable(none, emptyText: text),
             ],
-            definitions: [Definition(text, text)]
+            definitions: [Definition(text, text)],
+            links: [PageLink(text, PageTarget(text, .section(text)))]
         )
         return ReportPage(
             id: "page",
             title: text,
             subtitle: text,
-            headlines: [Headline(text, .text(text), note: text)],
+            trail: [PageLink(text, PageTarget(text))],
+            turn: PageTurn(number: 2, count: 3, firstID: text),
+            headlines: [Headline(text, .text(text), note: text, target: PageTarget(text))],
             sections: [section, section]
         )
     }
@@ -151,7 +182,7 @@ struct HTMLPageRendererTests {
         var table = SampleTables.table()
         table.title = "\" autofocus onfocus='x' & <y>"
         let text = try html(SamplePages.page(PageTable(table, emptyText: "")))
-        #expect(text.contains("aria-label=\"&quot; autofocus onfocus=&#39;x&#39; &amp; &lt;y&gt;\""))
+        #expect(text.contains("aria-label=\"Table: &quot; autofocus onfocus=&#39;x&#39; &amp; &lt;y&gt;\""))
     }
 
     @Test(arguments: [
@@ -165,7 +196,7 @@ struct HTMLPageRendererTests {
     @Test(arguments: [-1, 0, 1, 7, 99])
     func anyNumberOfKeyColumnsIsRendered(keyColumns: Int) throws {
         let table = SampleTables.table(keyColumns: keyColumns)
-        let text = try html(SamplePages.page(PageTable(table, emptyText: "") { _ in "x" }))
+        let text = try html(SamplePages.page(PageTable(table, emptyText: "") { _, _ in PageTarget("x") }))
         let heads = text.matches(of: /<th scope="row"/).count
         let cells = text.matches(of: /<td/).count
         #expect(heads + cells == 14)

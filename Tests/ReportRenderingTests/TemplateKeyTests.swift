@@ -70,7 +70,7 @@ struct TemplateKeyTests {
     private func walk(_ pages: [ReportPage]) -> Walk {
         var walk = Walk()
         for page in pages {
-            let view = page.view(provenance: SampleTables.provenance, indexTitle: "Home")
+            let view = page.view(provenance: SampleTables.provenance, navigation: SamplePages.navigation)
             walk.visit(Self.tags, view: view, level: view, path: "")
         }
         return walk
@@ -80,7 +80,9 @@ struct TemplateKeyTests {
         let walk = walk([SamplePages.full, SamplePages.full(id: "index")])
         #expect(Self.tags.count > 10)
         #expect(walk.missing == [])
-        #expect(walk.sections.subtracting(walk.entered) == [])
+        // The tables beside charts are of the same template as all others and have only a part of what it shows.
+        let sections = walk.sections.filter { !$0.contains("/charts/grid/") }
+        #expect(sections.subtracting(walk.entered) == [])
     }
 
     @Test func everyKeyIsSuppliedToAnEmptyPage() {

@@ -11,7 +11,7 @@ import SystemPackage
 /// A report in the making: a hidden folder beside the published ones that takes their place once everything is written.
 ///
 /// Until then a reader sees the report that was there before, whole.
-struct PublishingStage {
+struct PublishingStage: Sendable {
     /// Where the report is written meanwhile.
     let folder: FilePath
     private let reports: FilePath
@@ -115,7 +115,9 @@ struct PublishingStage {
     }
 
     /// What a report's folder holds.
-    private static let ownEntries: Set<String> = ["index.html", "pages", "rejected", "run.json", "tables"]
+    private static let ownEntries: Set<String> = [
+        "datapackage.json", "index.html", "pages", "rejected", "report.xlsx", "run.json", "tables",
+    ]
 
     /// Inputs inside the report that is to be replaced would be lost with it: corrected rows above all.
     func refuseInputs(_ files: [FilePath]) throws(Failure) {

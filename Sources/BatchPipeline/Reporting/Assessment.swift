@@ -17,9 +17,14 @@ struct Assessment {
     let asAt: Day
     let quality: QualitySettings
     let disclosure: ReportDisclosure
+    /// Whether the figures at the end of the month before are wanted.
+    private let comparesMonths: Bool
 
-    init(_ settings: Settings, asAt: Day, disclosure: ReportDisclosure = .internal) {
+    /// - Parameter comparesMonths: whether the figures at the end of the month before are wanted. The public never gets them:
+    ///   two months side by side tell more than policies can withhold.
+    init(_ settings: Settings, asAt: Day, disclosure: ReportDisclosure = .internal, comparesMonths: Bool = false) {
         self.disclosure = disclosure
+        self.comparesMonths = comparesMonths && disclosure.audience != .public
         quality = settings.quality
         catalogue = settings.catalogue
         profiles = settings.profiles
@@ -36,8 +41,14 @@ struct Assessment {
         var waived: [Severity: Int]
     }
 
-    /// - Parameter rejectedFolder: where rejected rows are written; nil writes none.
-    func run(_ files: [InputFile], rejectedFolder: FilePath?) throws(Failure) -> Outcome {
+    /// - Parameters:
+    ///   - rejectedFolder: where rejected rows are written; nil writes none.
+    ///   - progress: is told how far it is.
+    func run(
+        _ files: [InputFile],
+        rejectedFolder: FilePath?,
+        progress: (any ProgressSink)? = nil
+    ) throws(Failure) -> Outcome {
         let importer = CohortImporter(
             catalogue: catalogue.catalogue,
             profiles: profiles,
@@ -47,8 +58,8 @@ struct Assessment {
         )
         let watch = RuleWatch()
         let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: asAt), watch: watch)
-        var summary = try importer.run(files, into: sink)
-        let results = results(of: sink.ledger, watch, &summary)
+        var summary = try importer.run(files, into: sink, progress: progress)
+        let results = results(of: sink.ledger, watch, &summary, progress)
         return Outcome(
             results: results,
             notices: summary.notices + scopeNotices(results) + repeatNotices(results),
@@ -84,13 +95,23 @@ struct Assessment {
     }
 
     /// Takes the rejected rows out of the summary, so that they are not copied: there may be millions.
-    private func results(of ledger: Ledger, _ watch: RuleWatch, _ summary: inout ImportSummary) -> RunResults {
+    private func results(
+        of ledger: Ledger,
+        _ watch: RuleWatch,
+        _ summary: inout ImportSummary,
+        _ progress: (any ProgressSink)?
+    ) -> RunResults {
+        progress?.note(.measuring)
+        // First, so that what it is worked out from is gone before the rules need room.
+        let previous = comparesMonths ? PreviousMonth(before: ledger) : nil
         let evaluation = Evaluation(ledger)
+        let measures = CohortMeasures(evaluation)
+        progress?.note(.applyingRules)
         var rejectedRows: [RejectedRow] = []
         swap(&rejectedRows, &summary.rejectedRows)
         return RunResults(
             evaluation: evaluation,
-            measures: CohortMeasures(evaluation),
+            measures: measures,
             assessment: QualityAssessment(
                 evaluation,
                 watch: watch,
@@ -119,7 +140,8 @@ struct Assessment {
                 hasPseudonyms: disclosure.identities.arePseudonyms,
                 hasNames: disclosure.showsNames
             ),
-            identities: disclosure.identities
+            identities: disclosure.identities,
+            previous: previous
         )
     }
 }

@@ -53,19 +53,22 @@ package struct CheckJob: Sendable {
         )
     }
 
-    package func run() throws(RunFailure) -> Outcome {
+    /// - Parameter progress: is told how far it is.
+    package func run(progress: (any ProgressSink)? = nil) throws(RunFailure) -> Outcome {
         do throws(Failure) {
-            let (files, notices) = try InputFile.discover(inputs)
+            let (files, notices) = try InputFile.discover(inputs, progress: progress)
             let rejected = RejectedRowFile.names(for: files.map(\.label)).compactMap { rejectedFolder?.pushing(FilePath($0)) }
             try refuseExisting(rejected)
             let assessment: Assessment.Outcome
             do throws(Failure) {
-                assessment = try Assessment(settings, asAt: date.asAt).run(files, rejectedFolder: rejectedFolder)
+                assessment = try Assessment(settings, asAt: date.asAt)
+                    .run(files, rejectedFolder: rejectedFolder, progress: progress)
             } catch {
                 // What was written is not all there is, and would stand in the way of the next check.
                 for file in rejected { try? FileManager.default.removeItem(atPath: file.string) }
                 throw error
             }
+            progress?.note(.tabulating)
             return Outcome(
                 resultSet: ResultSet(assessment.results, hasCohortPages: false),
                 notices: notices + assessment.notices + assessment.waiverNotices(showingIDs: true),

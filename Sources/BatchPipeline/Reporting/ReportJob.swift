@@ -32,9 +32,11 @@ package struct ReportJob: Sendable {
 
     /// Reads the inputs, works out the figures and publishes the report. Where it throws, nothing was published and the
     /// report that was there before is as it was.
-    package func run() throws(RunFailure) -> Outcome {
+    ///
+    /// - Parameter progress: is told how far it is.
+    package func run(progress: (any ProgressSink)? = nil) throws(RunFailure) -> Outcome {
         do throws(Failure) {
-            return try publish()
+            return try publish(progress)
         } catch {
             throw RunFailure(error)
         }
@@ -45,16 +47,26 @@ package struct ReportJob: Sendable {
         audience == .internal ? settings.out.value : settings.out.value.appending(audience.rawValue)
     }
 
-    private func publish() throws(Failure) -> Outcome {
+    private func publish(_ progress: (any ProgressSink)?) throws(Failure) -> Outcome {
         let disclosure = try ReportDisclosure(settings)
-        let (files, discoveryNotices) = try InputFile.discover(inputs)
+        let (files, discoveryNotices) = try InputFile.discover(inputs, progress: progress)
         let stage = try PublishingStage(reports: folder(for: disclosure.audience), period: date.asAt.month)
         do throws(Failure) {
             try stage.refuseInputs(files.map(\.resolvedPath))
-            let assessment = try Assessment(settings, asAt: date.asAt, disclosure: disclosure)
-                .run(files, rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil)
+            let assessment = try Assessment(settings, asAt: date.asAt, disclosure: disclosure, comparesMonths: true)
+                .run(
+                    files,
+                    rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil,
+                    progress: progress
+                )
+            progress?.note(.tabulating)
             let resultSet = ResultSet(assessment.results, hasCohortPages: settings.cohortPages.value)
-            try ReportWriter(resultSet: resultSet, stage: stage).write()
+            try ReportWriter(
+                resultSet: resultSet,
+                stage: stage,
+                hasWorkbook: settings.workbook.value,
+                progress: progress
+            ).write()
             let folder = try stage.publish()
             return Outcome(
                 resultSet: resultSet,

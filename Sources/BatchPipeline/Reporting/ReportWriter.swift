@@ -1,25 +1,91 @@
 import Diagnostics
 import ReportModel
 import ReportRendering
+import SystemPackage
 
 /// Writes every form of a result set into a stage.
-struct ReportWriter {
+struct ReportWriter: Sendable {
     let resultSet: ResultSet
     let stage: PublishingStage
+    let hasWorkbook: Bool
+    private let progress: WritingProgress?
 
+    /// - Parameter progress: is told of each file that is written.
+    init(resultSet: ResultSet, stage: PublishingStage, hasWorkbook: Bool, progress: (any ProgressSink)?) {
+        self.resultSet = resultSet
+        self.stage = stage
+        self.hasWorkbook = hasWorkbook
+        let others = hasWorkbook ? 4 : 3
+        let count = resultSet.tables.count + resultSet.pages.count + others
+        self.progress = progress.map { WritingProgress($0, files: count) }
+    }
+
+    /// The workbook, the tables and the pages are written side by side: each is a file of its own, whoever comes first.
     func write() throws(Failure) {
+        let renderer = try htmlRenderer()
+        let others = OtherFile.allCases
+        try inParallel(pieces: others.count + resultSet.pages.count) { piece throws(Failure) in
+            guard piece >= others.count else { return try write(others[piece], renderer) }
+            try write(resultSet.pages.page(at: piece - others.count), renderer)
+        }
+    }
+
+    /// What there is beside the pages, what takes longest first, so that nobody waits for it at the end.
+    private enum OtherFile: CaseIterable {
+        case workbook
+        case tables
+        case run
+        case index
+    }
+
+    private func write(_ file: OtherFile, _ renderer: HTMLPageRenderer) throws(Failure) {
+        switch file {
+        case .workbook: try writeWorkbook()
+        case .tables: try write(dataPackage(of: writeTables()), to: "datapackage.json")
+        case .run: try write(run(), to: "run.json")
+        case .index: try write(resultSet.index, renderer)
+        }
+    }
+
+    private func write(_ page: ReportPage, _ renderer: HTMLPageRenderer) throws(Failure) {
+        try write(renderer.render(page), to: PageLocation(of: page).path)
+    }
+
+    private func writeWorkbook() throws(Failure) {
+        guard hasWorkbook else { return }
+        // The library would make the file with whatever rights the process gives.
+        try stage.create("report.xlsx").close()
+        try XLSXWorkbookWriter(resultSet).write(
+            to: stage.folder.appending("report.xlsx").string,
+            temporaryFolder: stage.folder.string
+        )
+        progress?.noteFile()
+    }
+
+    /// Returns each table with what became of its file.
+    private func writeTables() throws(Failure) -> [(table: ReportTable, file: WrittenTable)] {
         var writer = CSVTableWriter()
+        var result: [(table: ReportTable, file: WrittenTable)] = []
         for table in resultSet.tables {
             let file = try stage.create("tables/\(table.id).csv")
-            try writer.write(table) { piece throws(Failure) in try file.write(piece) }
+            var written = WrittenTable()
+            try writer.write(table) { piece throws(Failure) in
+                try file.write(piece)
+                written.append(piece)
+            }
             try file.close()
+            progress?.noteFile()
+            written.mayMergeKeys = writer.mayMergeTexts
+            result.append((table, written))
         }
-        try write(run(), to: "run.json")
-        let renderer = try htmlRenderer()
-        try write(renderer.render(resultSet.index), to: PageLocation(of: resultSet.index).path)
-        for index in 0..<resultSet.pages.count {
-            let page = resultSet.pages.page(at: index)
-            try write(renderer.render(page), to: PageLocation(of: page).path)
+        return result
+    }
+
+    private func dataPackage(of tables: [(table: ReportTable, file: WrittenTable)]) throws(Failure) -> [UInt8] {
+        do {
+            return try DataPackageDocument(resultSet.provenance, tables: tables).encoded()
+        } catch {
+            throw Failure(.internalError, "datapackage.json can't be made", remedy: "report this as a defect")
         }
     }
 
@@ -27,6 +93,7 @@ struct ReportWriter {
         let file = try stage.create(name)
         try file.write(bytes.span)
         try file.close()
+        progress?.noteFile()
     }
 
     private func run() throws(Failure) -> [UInt8] {
@@ -39,7 +106,7 @@ struct ReportWriter {
 
     private func htmlRenderer() throws(Failure) -> HTMLPageRenderer {
         do {
-            return try HTMLPageRenderer(provenance: resultSet.provenance, indexTitle: resultSet.index.title)
+            return try HTMLPageRenderer(provenance: resultSet.provenance, navigation: resultSet.navigation)
         } catch {
             throw Failure(.internalError, "the page template can't be read", remedy: "report this as a defect")
         }

@@ -2,6 +2,8 @@ import CohortAnalytics
 import CohortImport
 import QualificationCatalogue
 import QualityRules
+import Quantities
+import ReportModel
 
 /// A cohort of a centre, with everything that its page shows.
 struct CohortEntry: Sendable {
@@ -11,8 +13,18 @@ struct CohortEntry: Sendable {
     var pageID: String
     /// One for each qualification that it has.
     var groups: [CohortGroup] = []
-    /// The registrations in scope, in the order of what is shown for their ids.
+    /// The registrations in scope by qualification, and of each in the order of what is shown for their ids.
     var registrations: [Int] = []
+
+    /// The numbers of its pages' registrations.
+    func registrations(onPage number: Int) -> Range<Int> {
+        let start = number * CohortPages.registrationsPerPage
+        return start..<min(start + CohortPages.registrationsPerPage, registrations.count)
+    }
+
+    var pageCount: Int {
+        max(1, (registrations.count + CohortPages.registrationsPerPage - 1) / CohortPages.registrationsPerPage)
+    }
 }
 
 /// The cohorts in scope, sorted by centre and cohort.
@@ -23,6 +35,8 @@ struct CohortDirectory: Sendable {
     /// The same of the waived ones.
     let waivedFindings: [Int: [Int]]
     private let pages: [PageKey: String]
+    /// For each registration of the ledger; nil for those not in scope.
+    private let places: [Place?]
 
     init(_ results: RunResults) {
         let ledger = results.evaluation.ledger
@@ -47,7 +61,15 @@ struct CohortDirectory: Sendable {
             entries[number].registrations.append(index)
         }
         entries.sort { keyPrecedes([$0.centre, $0.cohort], [$1.centre, $1.cohort]) }
+        for number in entries.indices { entries[number].sortByQualification(ledger) }
         Self.namePages(&entries)
+        var places = [Place?](repeating: nil, count: ledger.registrations.count)
+        for (entry, cohort) in entries.enumerated() {
+            for (number, index) in cohort.registrations.enumerated() {
+                places[index] = Place(entry: Int32(truncatingIfNeeded: entry), number: Int32(truncatingIfNeeded: number))
+            }
+        }
+        self.places = places
         pages = Dictionary(
             entries.map { (PageKey(centre: $0.centre, cohort: $0.cohort), $0.pageID) },
             uniquingKeysWith: { first, _ in first }
@@ -70,30 +92,27 @@ struct CohortDirectory: Sendable {
         pages[PageKey(centre: centre, cohort: cohort)]
     }
 
-    /// Page names out of the ids: lower-case letters, digits and hyphens only, numbered where that makes two the same.
-    private static func namePages(_ entries: inout [CohortEntry]) {
-        var taken: Set<String> = []
-        for index in entries.indices {
-            let base = "cohort-" + slug(entries[index].centre) + "-" + slug(entries[index].cohort)
-            var name = base
-            var number = 1
-            while !taken.insert(name).inserted {
-                number += 1
-                name = "\(base)-\(number)"
-            }
-            entries[index].pageID = name
-        }
+    /// Where a registration in scope stands on its cohort's pages.
+    func place(of index: Int) -> PageTarget? {
+        guard places.indices.contains(index), let place = places[index] else { return nil }
+        let page = Int(place.number) / CohortPages.registrationsPerPage + 1
+        return PageTarget(
+            PageTurn.id(entries[Int(place.entry)].pageID, number: page),
+            .registration(Int(place.number) + 1)
+        )
     }
 
-    private static func slug(_ identifier: String) -> String {
-        let letters = identifier.lowercased().utf8.prefix(40).map { byte -> UInt8 in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-            default: UInt8(ascii: "-")
-            }
-        }
-        return String(decoding: letters, as: UTF8.self)
+    /// Page names out of the ids: lower-case letters, digits and hyphens only, numbered where that makes two the same.
+    private static func namePages(_ entries: inout [CohortEntry]) {
+        let names = pageNames(entries.map { "cohort-" + pageNamePart($0.centre) + "-" + pageNamePart($0.cohort) })
+        for (index, name) in names.enumerated() { entries[index].pageID = name }
     }
+}
+
+/// A cohort's number, and a registration's among the cohort's.
+private struct Place {
+    var entry: Int32
+    var number: Int32
 }
 
 /// Centre and cohort by their bytes: equivalent spellings are different ids.
@@ -104,5 +123,19 @@ private struct PageKey: Hashable {
     init(centre: String, cohort: String) {
         self.centre = Array(centre.utf8)
         self.cohort = Array(cohort.utf8)
+    }
+}
+
+extension CohortEntry {
+    /// By the id of the qualification; those of one keep their order.
+    fileprivate mutating func sortByQualification(_ ledger: Ledger) {
+        let qualifications = ledger.catalogue.qualifications
+        let id = { (group: CohortGroup) in qualifications[group.qualification].id }
+        groups.sort { bytewiseLess(id($0), id($1)) }
+        var byQualification: [Int: [Int]] = [:]
+        for index in registrations {
+            byQualification[ledger.groups[Int(ledger.registrations[index].group)].qualification, default: []].append(index)
+        }
+        registrations = groups.flatMap { byQualification[$0.qualification] ?? [] }
     }
 }

@@ -29,7 +29,7 @@ struct PublicPage {
             sections: [
                 ReportSection(id: "policy", title: "How figures are protected", paragraphs: [policy.statement]),
                 section("cohorts", "Cohorts", ["cohort_summary"], ["cohort_id", "centre_id", "qualification_id"]),
-                section("qualifications", "Qualifications", ["qualification_summary"], ["qualification_id"]),
+                qualifications,
                 section("centres", "Centres", ["centre_summary"], ["centre_id"]),
                 overall,
                 section("units", "Units", ["unit_summary"]),
@@ -73,6 +73,24 @@ struct PublicPage {
                 )
             }
         )
+    }
+
+    /// With a picture of the rates that are published; what isn't has its mark there too.
+    private var qualifications: ReportSection {
+        var result = section("qualifications", "Qualifications", ["qualification_summary"], ["qualification_id"])
+        guard let table = table("qualification_summary"), table.rows.count > 0 else { return result }
+        var rates = table.selecting(["qualification_id", "completion_rate"])
+        rates.title = "Completion rate by qualification"
+        result.charts = [
+            Chart(
+                id: "completion",
+                title: rates.title,
+                summary: "For each qualification the completion rate as it is published; an x stands where it is not.",
+                form: .bars,
+                table: rates
+            )
+        ]
+        return result
     }
 
     private var overall: ReportSection {

@@ -29,6 +29,20 @@ struct RegistrationTables {
         )
     }
 
+    /// How registrations stand, for lists of those that need somebody's attention.
+    func standing() -> ReportTable {
+        results.registrationTable(
+            id: "standing",
+            title: "Registrations",
+            scope: scope,
+            of: registrations,
+            measures: measures
+        ).selecting([
+            "registration_id", "learner_id", "centre_id", "cohort_id", "qualification_id", "status", "last_activity_on",
+            "credits_achieved", "credits_available", "practice_hours_logged", "practice_hours_shortfall",
+        ])
+    }
+
     func progress() -> ReportTable {
         let table = results.registrationTable(
             id: "registrations",
@@ -67,30 +81,19 @@ struct RegistrationTables {
             ? [RegistrationMeasures.hoursInTotals.column.name] : []
     }
 
-    /// Gating requirements that registrations under way do not meet.
-    func openRequirements() -> ReportTable {
-        var rows: [[ReportCell]] = []
-        let open = registrations.filter { evaluation.progress[$0].status.isContinuing }
-        let source = RequirementProgressRows(results, registrations: open)
-        for index in 0..<source.count {
-            let row = source.row(at: index)
-            if row[3] == .flag(true), row[8] != .flag(true) { rows.append(row) }
+    /// Those of the registrations that were upgraded over a transition of the catalogue.
+    func upgraded() -> [Int] {
+        registrations.filter { index in
+            guard let link = evaluation.links[index] else { return false }
+            return link.carries && link.predecessor != nil && link.transition != nil
         }
-        return ReportTable(
-            id: "open_requirements",
-            title: "Requirements still open",
-            scope: "Gating requirements not met, of registrations under way, \(results.asAtText).",
-            keyColumns: 2,
-            columns: RequirementProgressRows.columns,
-            rows: StoredRows(rows)
-        ).selecting(["registration_id", "requirement_id", "kind", "required", "achieved", "carried", "shortfall"])
     }
 
-    /// Registrations upgraded over a listed transition, and what each carries.
+    /// The upgraded registrations and what each carries.
     func carriedForward() -> ReportTable {
         let ledger = evaluation.ledger
-        let rows = registrations.compactMap { index -> [ReportCell]? in
-            guard let link = evaluation.links[index], link.carries, let predecessor = link.predecessor,
+        let rows = upgraded().compactMap { index -> [ReportCell]? in
+            guard let link = evaluation.links[index], let predecessor = link.predecessor,
                 let position = link.transition
             else { return nil }
             let transition = ledger.catalogue.transitions[position]

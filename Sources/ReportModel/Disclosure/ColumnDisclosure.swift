@@ -29,10 +29,10 @@ package enum ColumnDisclosure: Hashable, Sendable {
     /// The treatment of a column that states none.
     init(defaultOf kind: ReportColumn.Kind) {
         switch kind {
-        case .text, .month: self = .open
+        case .text, .code, .month: self = .open
         case .count: self = .count
         case .hours: self = .amount
-        case .rate, .days, .date, .flag, .quantity: self = .withheld
+        case .rate, .days, .date, .flag, .quantity, .progress: self = .withheld
         }
     }
 }

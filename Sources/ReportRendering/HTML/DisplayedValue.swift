@@ -6,20 +6,26 @@ enum DisplayedValue: Equatable {
     /// A number or a share, `1,234.50` or `85.71%`.
     case number(String)
     case words(String)
+    /// How far a requirement is reached.
+    case progress(ProgressView)
     /// A day or a month: ISO 8601, and in words.
     case date(iso: String, text: String)
     case missing
 
-    init(_ cell: ReportCell) {
+    /// - Parameter kind: the column's; a code is shown in plain words.
+    /// - Parameter limit: the most characters of a text.
+    init(_ cell: ReportCell, as kind: ReportColumn.Kind = .text, limit: Int = Self.longestText) {
         switch cell {
         case .none: self = .missing
-        case .text(let text): self = text.isEmpty ? .missing : .words(text)
+        case .text(let text) where text.isEmpty: self = .missing
+        case .text(let text): self = .words(Self.shortened(kind == .code ? Self.plainWords(text) : text, to: limit))
         case .count, .hours, .days: self = .number(Self.grouped(cell.plainText))
         case .rate(let ratio): self = ratio.percent.map(DisplayedValue.number) ?? .missing
         case .date(let day): self = .date(iso: day.description, text: day.words(month: .short))
         case .month(let month): self = .date(iso: month.description, text: month.words(.short))
         case .flag(let flag): self = .words(flag ? "Yes" : "No")
         case .roundedRate(let thousandths): self = .number(Self.grouped(fixedPoint(thousandths, places: 1)) + "%")
+        case .progress(let amount): self = .progress(ProgressView(amount))
         case .suppressed(let suppression): self = .words(suppression.rawValue)
         }
     }
@@ -28,8 +34,26 @@ enum DisplayedValue: Equatable {
     var text: String {
         switch self {
         case .number(let text), .words(let text), .date(_, let text): text
+        case .progress(let progress): progress.text
         case .missing: "–"
         }
+    }
+
+    /// The most characters of a text that a page shows, so that no page grows out of bounds; files have all of it.
+    static let longestText = 200
+    /// The same of what names a row.
+    static let longestKey = 80
+
+    /// The text, or its beginning and an ellipsis. Characters here are Unicode scalars: a cluster of them has no end.
+    private static func shortened(_ text: String, to limit: Int) -> String {
+        guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…"
+    }
+
+    /// A code as people read it: `pass_after_refer` is `Pass after refer`.
+    static func plainWords(_ code: String) -> String {
+        let words = code.replacing("_", with: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
     }
 
     /// A decimal number with a comma before each three digits of its whole part.

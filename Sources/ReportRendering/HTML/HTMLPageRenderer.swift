@@ -3,40 +3,50 @@ internal import FoundationEssentials
 internal import Mustache
 package import ReportModel
 
-/// Renders report pages as self-contained HTML: styles inline, no script, nothing loaded from anywhere.
+/// Renders report pages as self-contained HTML: styles and script inline, nothing loaded from anywhere.
 ///
-/// The template is parsed once; a renderer serves any number of pages, from any number of threads.
+/// The template is parsed once; a renderer serves any number of pages, from any number of threads. The script only sorts and
+/// filters tables; a page says everything without it.
 package struct HTMLPageRenderer: Sendable {
     private let template: MustacheTemplate
     private let provenance: Provenance
-    private let indexTitle: String
+    private let navigation: [PageLink]
 
-    /// - Parameter indexTitle: the title of the first page, which all other pages link back to.
+    /// - Parameter navigation: the pages that every page leads to, the first page first.
     /// - Throws: `MustacheTemplate.ParserError` where the template that was built in is not one: a defect of this program.
-    package init(provenance: Provenance, indexTitle: String) throws {
+    package init(provenance: Provenance, navigation: [PageLink]) throws {
         MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
         template = try MustacheTemplate(string: Self.templateText)
         self.provenance = provenance
-        self.indexTitle = indexTitle
+        self.navigation = navigation
     }
 
     /// The page's file: UTF-8 with LF line ends. Where it belongs is `PageLocation(of: page).path`. O(cells shown).
     package func render(_ page: ReportPage) -> [UInt8] {
-        Array(template.render(page.view(provenance: provenance, indexTitle: indexTitle)).utf8)
+        Array(template.render(page.view(provenance: provenance, navigation: navigation)).utf8)
     }
 
-    /// The template with the styles put in. They are part of the template's text and not a value, so that they need no way
-    /// around the escaping.
+    /// The template out of its parts, with styles and script put in. They are part of the template's text and not values, so
+    /// that they need no way around the escaping; nor do tables, which stand in two places, need a partial.
     static var templateText: String {
-        let style = String(decoding: PackageResources.style_css, as: UTF8.self)
-        return String(decoding: PackageResources.page_mustache, as: UTF8.self)
-            .replacing("[[style-digest]]", with: styleSource(for: style))
+        let style = text(PackageResources.style_css)
+        let script = text(PackageResources.script_js)
+        return text(PackageResources.page_mustache)
+            .replacing("[[charts]]\n", with: text(PackageResources.charts_mustache))
+            .replacing("[[table]]\n", with: text(PackageResources.table_mustache))
+            .replacing("[[style-digest]]", with: source(for: style))
+            .replacing("[[script-digest]]", with: source(for: script))
             .replacing("[[style]]", with: style)
+            .replacing("[[script]]", with: script)
     }
 
-    /// The source expression by which the content security policy lets this style element through and no other:
+    private static func text(_ resource: [UInt8]) -> String {
+        String(decoding: resource, as: UTF8.self)
+    }
+
+    /// The source expression by which the content security policy lets this inline element through and no other:
     /// `sha256-` and the digest in Base64.
-    static func styleSource(for style: String) -> String {
-        "sha256-" + Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+    static func source(for element: String) -> String {
+        "sha256-" + Data(SHA256.hash(data: Data(element.utf8))).base64EncodedString()
     }
 }

@@ -34,6 +34,21 @@ package struct PageLocation: Sendable {
         }
     }
 
+    /// A link from this page to a place on another, or on itself.
+    func link(to target: PageTarget) -> String {
+        let fragment = target.place == .top ? "" : "#" + Self.anchor(of: target.place)
+        return target.page == pageID && !fragment.isEmpty ? fragment : link(toPage: target.page) + fragment
+    }
+
+    /// The id of a place on its page. It begins with a word of its own, so that it is never one of the template's ids.
+    static func anchor(of place: PageTarget.Place) -> String {
+        switch place {
+        case .top: ""
+        case .section(let id): "section-" + anchorText(id)
+        case .registration(let number): "registration-\(number)"
+        }
+    }
+
     /// A link from this page to a file named relative to the published folder.
     func link(toFile path: String) -> String {
         (isIndex ? "" : "../") + Self.encoded(path)
@@ -63,4 +78,14 @@ package struct PageLocation: Sendable {
         default: false
         }
     }
+}
+
+/// An identifier as a part of an HTML id: letters, digits, `-` and `_`; anything else becomes `-`.
+func anchorText(_ id: String) -> String {
+    String(
+        id.unicodeScalars.map { scalar in
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            return isPlain || scalar == "_" ? Character(scalar) : "-"
+        }
+    )
 }

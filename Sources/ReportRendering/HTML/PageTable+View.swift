@@ -1,6 +1,9 @@
 internal import ReportModel
 
 extension PageTable {
+    /// Fewer rows are seen at a glance and need no sorting.
+    private static let fewestSortableRows = 3
+
     /// The table for the template: as a grid, or as a note that it is empty.
     func view(at location: PageLocation) -> TemplateView {
         let isBlank = table.rows.count == 0 || table.columns.isEmpty
@@ -8,6 +11,19 @@ extension PageTable {
             "grid": TemplateView.optional(isBlank ? nil : grid(at: location)),
             "blank": TemplateView.optional(isBlank ? blank : nil),
         ])
+    }
+
+    /// The grid alone, as it stands beside a chart.
+    func plainGrid(at location: PageLocation) -> TemplateView {
+        var plain = self
+        plain.table.title += ", as a table"
+        plain.table.scope = ""
+        plain.table.columns = table.columns.map { column in
+            var column = column
+            column.definition = ""
+            return column
+        }
+        return plain.grid(at: location)
     }
 
     private var blank: TemplateView {
@@ -20,12 +36,13 @@ extension PageTable {
 
     private func grid(at location: PageLocation) -> TemplateView {
         let total = table.rows.count
-        let shown = min(max(rowLimit, 0), total)
+        let shown = shownRows
         let fileLink = file.map { TemplateView(["href": location.link(toFile: $0), "text": $0]) }
         var cut: TemplateView?
-        if shown < total {
+        if shown.count < total {
+            let first = shown.lowerBound > 0 ? "\(DisplayedValue.grouped(String(shown.lowerBound + 1))) to " : ""
             cut = TemplateView([
-                "shown": DisplayedValue.grouped(String(shown)),
+                "shown": first + DisplayedValue.grouped(String(shown.upperBound)),
                 "total": DisplayedValue.grouped(String(total)),
                 "file": TemplateView.optional(fileLink),
             ])
@@ -33,8 +50,9 @@ extension PageTable {
         return TemplateView([
             "title": table.title,
             "scope": TemplateView.optional(table.scope),
+            "sortable": shown.count >= Self.fewestSortableRows,
             "columns": table.columns.map { TemplateView(["align": $0.kind.alignment, "title": $0.title]) },
-            "rows": (0..<shown).map { row(at: $0, location: location) },
+            "rows": shown.map { row(at: $0, location: location) },
             "cut": TemplateView.optional(cut),
             "whole": TemplateView.optional(cut == nil ? fileLink : nil),
             "meanings": TemplateView.optional(meanings),
@@ -47,7 +65,8 @@ extension PageTable {
             cells: cells,
             columns: table.columns,
             keyColumns: table.keyColumns,
-            link: link?(cells).map { location.link(toPage: $0) }
+            link: link?(index, cells).map { location.link(to: $0) },
+            anchor: firstRegistration.map { PageLocation.anchor(of: .registration($0 + index)) }
         )
     }
 

@@ -3,51 +3,113 @@ internal import ReportModel
 
 extension ReportPage {
     /// The page for the template.
-    /// - Parameter indexTitle: the title of the first page, which all other pages link back to.
-    func view(provenance: Provenance, indexTitle: String) -> TemplateView {
+    /// - Parameter navigation: the pages that every page leads to.
+    func view(provenance: Provenance, navigation: [PageLink]) -> TemplateView {
         let location = PageLocation(of: self)
-        var home: TemplateView?
-        if !location.isIndex {
-            home = TemplateView(["href": location.link(toPage: PageLocation.indexID), "text": indexTitle])
-        }
         var contents: TemplateView?
-        if sections.count > 1 {
+        if sections.count > 2, !isDashboard {
             contents = TemplateView([
-                "entries": sections.map { TemplateView(["href": "#" + $0.anchor, "text": $0.title]) }
+                "entries": sections.map { section in
+                    TemplateView(["href": "#" + section.anchor, "text": section.title])
+                }
             ])
         }
         return TemplateView([
             "title": title,
             "subtitle": TemplateView.optional(subtitle),
-            "home": TemplateView.optional(home),
+            "site": TemplateView.optional(site(navigation, at: location)),
+            "trail": TemplateView.optional(trailView(navigation, at: location)),
             "asAtISO": provenance.asAt.description,
             "asAtText": provenance.asAt.words(month: .full),
-            "headlines": TemplateView.optional(headlines.isEmpty ? nil : TemplateView(["cards": headlines.map(\.view)])),
+            "headlines": TemplateView.optional(
+                headlines.isEmpty ? nil : TemplateView(["cards": headlines.map { $0.view(at: location) }])
+            ),
             "contents": TemplateView.optional(contents),
             "sections": sections.map { $0.view(at: location) },
+            "turn": TemplateView.optional(turn.map { $0.view(at: location) }),
+            "layout": isDashboard ? "dashboard" : "document",
+            "hasCharts": sections.contains { !$0.charts.isEmpty },
             "audience": provenance.audienceStatement,
             "toolVersion": provenance.toolVersion,
             "catalogueVersion": provenance.catalogueVersion,
             "catalogueDigest": provenance.catalogueSHA256,
         ])
     }
+
+    /// The links to the report's main pages; the one that this page is, or lies under, is marked.
+    private func site(_ navigation: [PageLink], at location: PageLocation) -> TemplateView? {
+        guard !navigation.isEmpty else { return nil }
+        let own = turn?.firstID ?? id
+        let above = trail.first?.target.page
+        return TemplateView([
+            "entries": navigation.map { link in
+                let page = link.target.page
+                let current: Any = page == own ? "page" : page == above ? "true" : false
+                return TemplateView(["href": location.link(to: link.target), "text": link.title, "current": current])
+            }
+        ])
+    }
+
+    private func trailView(_ navigation: [PageLink], at location: PageLocation) -> TemplateView? {
+        guard !location.isIndex, let home = navigation.first else { return nil }
+        return TemplateView([
+            "entries": ([home] + trail).map { TemplateView(["href": location.link(to: $0.target), "text": $0.title]) }
+        ])
+    }
+}
+
+extension PageTurn {
+    fileprivate func view(at location: PageLocation) -> TemplateView {
+        let link = { (id: String?) in id.map { location.link(toPage: $0) } ?? false as Any }
+        return TemplateView([
+            "number": String(number),
+            "count": String(count),
+            "first": link(number > 1 ? Self.id(firstID, number: 1) : nil),
+            "previous": link(id(offset: -1)),
+            "next": link(id(offset: 1)),
+            "last": link(number < count ? Self.id(firstID, number: count) : nil),
+        ])
+    }
 }
 
 extension Headline {
-    fileprivate var view: TemplateView {
-        TemplateView(["title": title, "value": DisplayedValue(value).text, "note": TemplateView.optional(note)])
+    fileprivate func view(at location: PageLocation) -> TemplateView {
+        TemplateView([
+            "title": title,
+            "href": target.map { location.link(to: $0) } ?? false as Any,
+            "value": DisplayedValue(value).text,
+            "change": change.map(\.sentence) ?? false as Any,
+            "note": TemplateView.optional(note),
+        ])
+    }
+}
+
+extension Headline.Change {
+    /// `Up 12 from 188 on 30 Sep 2026`.
+    var sentence: String {
+        let day = since.words(month: .short)
+        let from = { "from \(DisplayedValue(earlier).text) on \(day)" }
+        switch difference {
+        case .none where DisplayedValue(earlier) == .missing: return "No figure on \(day)"
+        case .none: return "No figure to set against \(DisplayedValue(earlier).text) on \(day)"
+        case .count(0), .hours(.zero), .points(0): return "The same as on \(day)"
+        case .count(let count): return "\(Self.way(count)) \(DisplayedValue.grouped(String(abs(count)))) \(from())"
+        case .hours(let hours):
+            let amount = DisplayedValue.grouped(Hours(seconds: abs(hours.seconds)).description)
+            return "\(Self.way(hours.seconds)) \(amount) \(from())"
+        case .points(let points):
+            return "\(Self.way(points)) \(fixedPoint(abs(points), places: 2)) percentage points \(from())"
+        }
+    }
+
+    private static func way(_ amount: Int) -> String {
+        amount < 0 ? "Down" : "Up"
     }
 }
 
 extension ReportSection {
-    /// The identifier as an HTML anchor: letters, digits, `-` and `_`; anything else becomes `-`. It begins with the word
-    /// `section`, so that it is never one of the template's own.
     fileprivate var anchor: String {
-        let name = id.unicodeScalars.map { scalar in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-            return isPlain || scalar == "_" ? Character(scalar) : "-"
-        }
-        return "section-" + String(name)
+        PageLocation.anchor(of: .section(id))
     }
 
     fileprivate func view(at location: PageLocation) -> TemplateView {
@@ -59,10 +121,21 @@ extension ReportSection {
         }
         return TemplateView([
             "anchor": anchor,
+            "breadth": tables.isEmpty ? "narrow" : "wide",
             "title": title,
             "paragraphs": paragraphs,
+            "pictures": TemplateView.optional(
+                charts.isEmpty ? nil : TemplateView(["charts": charts.map { $0.view(at: location) }])
+            ),
             "tables": tables.map { $0.view(at: location) },
             "glossary": TemplateView.optional(glossary),
+            "more": TemplateView.optional(
+                links.isEmpty
+                    ? nil
+                    : TemplateView([
+                        "links": links.map { TemplateView(["href": location.link(to: $0.target), "text": $0.title]) }
+                    ])
+            ),
         ])
     }
 }

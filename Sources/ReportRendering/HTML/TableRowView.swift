@@ -8,14 +8,19 @@ internal import ReportModel
 /// begins where that order would go backwards. A row of ten cells has one to three.
 final class TableRowView: MustacheParent {
     private let stretches: [StretchView]
+    private let anchor: String?
 
-    /// - Parameter link: where the row leads to; its first cell carries the link.
-    init(cells: [ReportCell], columns: [ReportColumn], keyColumns: Int, link: String?) {
+    /// - Parameters:
+    ///   - link: where the row leads to; its first cell carries the link.
+    ///   - anchor: the row's id, which links lead to.
+    init(cells: [ReportCell], columns: [ReportColumn], keyColumns: Int, link: String?, anchor: String? = nil) {
+        self.anchor = anchor
         var stretches: [StretchView] = []
         var stretch = StretchView()
         for (index, column) in columns.enumerated() {
-            let value = index < cells.count ? DisplayedValue(cells[index]) : .missing
             let isHead = index < keyColumns
+            let limit = isHead ? DisplayedValue.longestKey : DisplayedValue.longestText
+            let value = index < cells.count ? DisplayedValue(cells[index], as: column.kind, limit: limit) : .missing
             let form = CellForm(value, in: column, isHead: isHead, isLinked: index == 0 && link != nil)
             if !stretch.takes(form) {
                 stretches.append(stretch)
@@ -28,16 +33,21 @@ final class TableRowView: MustacheParent {
     }
 
     func child(named name: String) -> Any? {
-        name == "stretches" ? stretches : nil
+        switch name {
+        case "stretches": stretches
+        case "anchor": anchor ?? false
+        default: nil
+        }
     }
 }
 
 extension ReportColumn.Kind {
-    /// The style class of the column's cells: `n` for numbers, `d` for dates, `t` for text.
+    /// The style class of the column's cells: `n` for numbers, `d` for dates, `t` for text, `p` for progress.
     var alignment: String {
         switch self {
         case .date, .month: "d"
-        case .text, .flag: "t"
+        case .text, .code, .flag: "t"
+        case .progress: "p"
         case .count, .hours, .rate, .days, .quantity: "n"
         }
     }
@@ -51,6 +61,9 @@ private enum CellForm: Int {
     case words
     case number
     case date
+    case progress
+    /// A requirement met on the registration itself, as most are: its bar is always the same.
+    case met
     case gap
 
     init(_ value: DisplayedValue, in column: ReportColumn, isHead: Bool, isLinked: Bool) {
@@ -58,7 +71,8 @@ private enum CellForm: Int {
         case _ where isLinked: self = .richHead
         case .missing: self = .gap
         case .words where isHead && !column.kind.isNumeric: self = .head
-        case .words, .number, .date:
+        case .progress(let bar) where !isHead: self = bar.isPlainlyMet ? .met : .progress
+        case .words, .number, .date, .progress:
             if isHead {
                 self = .richHead
             } else if case .date = value {
@@ -77,6 +91,8 @@ private final class StretchView: MustacheParent {
     private var words: [String] = []
     private var numbers: [String] = []
     private var dates: [TemplateView] = []
+    private var progress: [TemplateView] = []
+    private var met: [String] = []
     private var gaps: [String] = []
     private var lastForm = CellForm.richHead
 
@@ -99,6 +115,10 @@ private final class StretchView: MustacheParent {
         case .date:
             guard case .date(let iso, let text) = value else { return }
             dates.append(TemplateView(["align": align, "iso": iso, "text": text]))
+        case .progress:
+            guard case .progress(let bar) = value else { return }
+            progress.append(bar.view)
+        case .met: met.append(value.text)
         case .gap: gaps.append(align)
         }
     }
@@ -110,8 +130,23 @@ private final class StretchView: MustacheParent {
         case "words": words
         case "numbers": numbers
         case "dates": dates
+        case "progress": progress
+        case "met": met
         case "gaps": gaps
         default: nil
         }
+    }
+}
+
+extension ProgressView {
+    /// The bar's parts are paths with their lengths in them: fewer keys to ask for than for rectangles.
+    fileprivate var view: TemplateView {
+        TemplateView([
+            "carried": carried > 0 ? "M0 0h\(carried)v6H0z" : false as Any,
+            "achieved": achieved > 0 ? "M\(carried) 0h\(achieved)v6H\(carried)z" : false as Any,
+            "text": text,
+            "reached": isMet ? state : false as Any,
+            "short": isMet || state.isEmpty ? false as Any : state,
+        ])
     }
 }

@@ -17,7 +17,7 @@ struct LearnerNamesTests {
         let pages = (1...3).map { "\(folder)2026-10/pages/cohort-c1-k\($0).html" }
         #expect(try Self.names(workspace, run) == pages)
         let page = try StrictPage(workspace.data("Reports/\(pages[0])"))
-        let registrations = try page.section("Registrations")
+        let registrations = try page.section("Credits and hours of each registration")
         #expect(registrations.contains("Name") && registrations.count { $0 == QualityExport.name } == 2)
         #expect(page.texts.contains { $0.hasSuffix("; with learners' names") })
     }

@@ -38,7 +38,8 @@ struct PublicReportTests {
     @Test func onlyTheTablesOfGroups() throws {
         let (workspace, _) = try Self.reported()
         #expect(
-            try workspace.tree().paths == ["public", "public/2026-10", "public/2026-10/index.html", "public/2026-10/run.json"]
+            try workspace.tree().paths == ["public", "public/2026-10", "public/2026-10/datapackage.json"]
+                + ["public/2026-10/index.html", "public/2026-10/report.xlsx", "public/2026-10/run.json"]
                 + ["public/2026-10/tables"] + Self.tables.map { "public/2026-10/tables/\($0).csv" } + ["public/latest"]
         )
         let page = try StrictPage(workspace.data("Reports/public/2026-10/index.html"))

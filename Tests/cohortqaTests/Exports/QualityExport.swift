@@ -93,7 +93,7 @@ struct QualityExport {
 extension Workspace {
     /// Where any of the texts stands: in the files of a folder, names included, and in what a run wrote to standard output.
     func places(of texts: [String], in folder: String, _ run: CommandRun) throws -> [String] {
-        let files = try tree(folder).files()
+        let files = try tree(folder).searchableFiles()
         let names = Data(files.map(\.path).joined(separator: "\n").utf8)
         let outputs = files + [("names of files", names), ("standard output", run.output)]
         return outputs.flatMap { path, bytes in

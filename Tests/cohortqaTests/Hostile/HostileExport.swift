@@ -18,6 +18,13 @@ struct HostileExport {
         }
     }
 
+    /// What a page shows of a text: its first characters, 80 of what names a row.
+    static func shown(_ text: String, limit: Int = 200) -> Data {
+        let scalars = text.unicodeScalars
+        guard scalars.count > limit else { return Data(text.utf8) }
+        return Data((String(String.UnicodeScalarView(scalars.prefix(limit))) + "…").utf8)
+    }
+
     /// As a field in quotes.
     private static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\"", with: "\"\"") + "\""

@@ -72,7 +72,7 @@ struct TrackerTurnTests {
         let warnings = run.errorLines.filter { $0.contains("given twice") }
         #expect(warnings.count == 1)
         #expect(warnings.first?.contains("R3") == true, "\(warnings)")
-        let page = String(decoding: try workspace.data("Reports/2026-10/index.html"), as: UTF8.self)
+        let page = String(decoding: try workspace.data("Reports/2026-10/pages/data-quality.html"), as: UTF8.self)
         #expect(page.contains("check that no hours are given twice"))
     }
 

@@ -39,7 +39,7 @@ struct LearnerNameTests {
 
     /// Everything that a run leaves but the files of rejected rows.
     private static func leaks(in workspace: Workspace, _ run: CommandRun) throws -> [String] {
-        let files = try workspace.tree().files().filter { !$0.path.contains("/rejected/") }
+        let files = try workspace.tree().searchableFiles().filter { !$0.path.contains("/rejected/") }
         let outputs = files + [("standard output", run.output), ("standard error", run.errors)]
         return outputs.flatMap { path, bytes in
             String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in

@@ -67,7 +67,7 @@ struct CommandRun: Sendable {
     }
 
     /// The binary under test: `COHORTQA_BINARY` where it is set, else the one beside the executable of the tests.
-    private static func binary() throws -> URL {
+    static func binary() throws -> URL {
         if let path = ProcessInfo.processInfo.environment["COHORTQA_BINARY"] { return URL(filePath: path) }
         let tests =
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]

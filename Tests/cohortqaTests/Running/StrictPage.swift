@@ -23,6 +23,7 @@ struct StrictPage {
     private var headings: [Int] = []
 
     private static let empty: Set<String> = ["meta"]
+    private static let shapes: Set<String> = ["path", "rect", "line", "circle"]
     private static let entities = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "#39": "'"]
 
     init(_ bytes: Data) throws {
@@ -38,7 +39,8 @@ struct StrictPage {
             guard scalar == "<" else {
                 let run = rest.prefix { $0 != "<" }
                 rest = rest.dropFirst(run.count)
-                let content = open.last == "style" ? Self.string(run) : try Self.decoded(run)
+                let isRaw = open.last == "style" || open.last == "script"
+                let content = isRaw ? Self.string(run) : try Self.decoded(run)
                 guard content.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { continue }
                 guard !open.isEmpty else { throw Problem(description: "text outside of elements") }
                 if open.last == "h2" { headings.append(texts.count) }
@@ -54,8 +56,10 @@ struct StrictPage {
             }
             let name = try Self.name(&rest)
             elements.append(name)
-            try readAttributes(of: name, &rest)
-            if !Self.empty.contains(name) { open.append(name) }
+            let isClosed = try readAttributes(of: name, &rest)
+            // Only shapes close themselves.
+            if isClosed, !Self.shapes.contains(name) { throw Problem(description: "<\(name)/>") }
+            if !isClosed, !Self.empty.contains(name) { open.append(name) }
         }
         guard open.isEmpty else { throw Problem(description: "not closed: \(open)") }
     }
@@ -71,9 +75,14 @@ struct StrictPage {
         attributes.filter { $0.name == name }.map(\.value)
     }
 
-    private mutating func readAttributes(of element: String, _ rest: inout ArraySlice<Unicode.Scalar>) throws {
+    /// - Returns: whether the element closes itself.
+    private mutating func readAttributes(of element: String, _ rest: inout ArraySlice<Unicode.Scalar>) throws -> Bool {
         var names: Set<String> = []
         while rest.first != ">" {
+            if rest.starts(with: "/>".unicodeScalars) {
+                rest = rest.dropFirst(2)
+                return true
+            }
             guard let space = rest.popFirst(), space == " " || space == "\n" else {
                 throw Problem(description: "no space before an attribute of <\(element)>")
             }
@@ -81,6 +90,10 @@ struct StrictPage {
             if rest.first == " " || rest.first == "\n" { continue }
             let name = try Self.name(&rest)
             guard names.insert(name).inserted else { throw Problem(description: "\(name) twice in <\(element)>") }
+            if name == "data-sortable", rest.first != "=" {
+                attributes.append(Attribute(element: element, name: name, value: ""))
+                continue
+            }
             guard rest.starts(with: "=\"".unicodeScalars) else { throw Problem(description: "\(name) without a quoted value") }
             rest = rest.dropFirst(2)
             let value = rest.prefix { $0 != "\"" }
@@ -89,10 +102,13 @@ struct StrictPage {
             attributes.append(Attribute(element: element, name: name, value: try Self.decoded(value)))
         }
         rest.removeFirst()
+        return false
     }
 
     private static func name(_ rest: inout ArraySlice<Unicode.Scalar>) throws -> String {
-        let name = string(rest.prefix { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" })
+        let name = string(
+            rest.prefix { ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+        )
         guard !name.isEmpty else { throw Problem(description: "no name at “\(string(rest.prefix(40)))”") }
         rest = rest.dropFirst(name.unicodeScalars.count)
         return name
