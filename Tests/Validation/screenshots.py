@@ -57,10 +57,10 @@ async def on_screen(windows, page, out, account):
     return names
 
 
-# The words of the heads and of the first cells of a page that has one table in view.
+# The words of the heads and of the first cells of a page that has one table in view and no chart, whose labels are words too.
 ONLY_TABLE = """() => {
     const tables = [...document.querySelectorAll("main table")].filter((table) => !table.closest("details"));
-    if (tables.length !== 1) return null;
+    if (tables.length !== 1 || document.querySelector("svg.drawing")) return null;
     const words = (cells) => [...cells].map((cell) => cell.textContent.trim());
     return {heads: words(tables[0].tHead.rows[0].cells), rows: words([...tables[0].tBodies[0].rows].map((row) => row.cells[0]))};
 }"""
