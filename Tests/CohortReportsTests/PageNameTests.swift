@@ -80,6 +80,11 @@ struct PageNameTests {
         }
     }
 
+    /// Ids that read alike in a page's name, as `8577-A` and `8577.A` do.
+    @Test func namesThatComeAgainAreNumbered() {
+        #expect(pageNames(["q-a", "q-b", "q-a", "q-a-2", "q-a"]) == ["q-a", "q-b", "q-a-2", "q-a-2-2", "q-a-3"])
+    }
+
     @Test func withoutPagesNothingLeadsThere() throws {
         let run = try SampleRun()
         try run.register("R", "CAW")
