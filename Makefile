@@ -3,12 +3,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
-# What building needs from Debian: libcsv, libxlsxwriter and zlib, and make's own companions are assumed.
-DEBIAN_PACKAGES := libcsv-dev libxlsxwriter-dev zlib1g-dev
-# What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV.
-DEBIAN_TEST_PACKAGES := python3 python3-venv miller
-# The solver that attacks public figures; Debian's own is too old (it takes unbounded programs for solved).
-PYTHON_TEST_PACKAGES := 'scipy>=1.14'
+# What building needs from Debian: libcsv, libxlsxwriter, libzip and zlib, and make's own companions are assumed.
+DEBIAN_PACKAGES := libcsv-dev libxlsxwriter-dev libzip-dev zlib1g-dev
+# What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV,
+# and minisign checks the same signatures.
+DEBIAN_TEST_PACKAGES := python3 python3-venv miller minisign
+# The solver that attacks public figures; Debian's own is too old (it takes unbounded programs for solved). What checks bags, and what
+# signs forged ones.
+PYTHON_TEST_PACKAGES := 'scipy>=1.14' 'bagit>=1.8' 'cryptography>=42'
 PYTHON := .build/python/bin/python
 # A browser with a font, what draws a PDF, and Java for the HTML checker. Any Java will do.
 DEBIAN_VALIDATION_PACKAGES := chromium fonts-dejavu-core poppler-utils $(if $(shell command -v java),,default-jre-headless)
@@ -39,6 +41,7 @@ test: packages test-packages $(PYTHON)
 	python3 Tests/Oracle/check.py --first 1 --last 40 --program .build/debug/cohortqa
 	python3 Tests/Oracle/check_profiles.py --first 1 --last 20 --program .build/debug/cohortqa
 	$(PYTHON) Tests/Disclosure/check.py --program .build/debug/cohortqa
+	$(PYTHON) Tests/Bundle/check.py --program .build/debug/cohortqa
 	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
 
 ## Hold the pages, the workbook and the metadata against tools that others wrote; see Tests/Validation/README.md.

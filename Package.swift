@@ -28,7 +28,7 @@ let package = Package(
             dependencies: [
                 "CohortAnalytics", "CohortImport", "CohortReports", "CSVReading", "Diagnostics", "QualificationCatalogue",
                 "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering", "SampleExports",
-                "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
+                "VerifierBundle", "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -39,6 +39,13 @@ let package = Package(
         .target(
             name: "SampleExports",
             dependencies: ["Diagnostics", "Quantities", .product(name: "SystemPackage", package: "swift-system")]
+        ),
+        .target(
+            name: "VerifierBundle",
+            dependencies: [
+                "CLibZip", "Diagnostics", "InputDecoding", "Quantities", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .target(
             name: "ReportRendering",
@@ -96,6 +103,7 @@ let package = Package(
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CLibZip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .executableTarget(
             name: "ReadingBenchmark",
@@ -180,6 +188,14 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "VerifierBundleTests",
+            dependencies: [
+                "CZlib", "Diagnostics", "InputDecoding", "Quantities", "VerifierBundle",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
             name: "BatchPipelineTests",
             dependencies: [
                 "BatchPipeline", "CohortAnalytics", "CohortImport", "CohortReports", "Diagnostics", "QualificationCatalogue",
@@ -202,7 +218,7 @@ if Context.environment["COHORTQA_FUZZING"] != nil {
             name: "Fuzzer",
             dependencies: [
                 "BatchPipeline", "CohortAnalytics", "CohortImport", "CSVReading", "CSVReadingReference", "Diagnostics",
-                "InputDecoding", "QualificationCatalogue", "Quantities",
+                "InputDecoding", "QualificationCatalogue", "Quantities", "VerifierBundle",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Fuzzing/Fuzzer"

@@ -21,10 +21,23 @@ package import Diagnostics
         case outOfMemory
     }
 
+    private var padding = DeflatePadding()
+    /// For raw data zlib is asked to stop at the end of each block, since only there it tells of the bits behind it.
+    private let flush: Int32
+    /// The last byte that zlib took.
+    private var lastByte: UInt8 = 0
+
     /// On the heap, since zlib keeps the address.
     private let stream: UnsafeMutablePointer<z_stream>
 
+    /// The name and version of what decompresses, and what compresses elsewhere in this program.
+    package static var libraryVersion: String {
+        // Safe: a constant of the library.
+        unsafe "zlib \(String(cString: zlibVersion()))"
+    }
+
     package init(_ format: Format) throws(Failure) {
+        flush = format == .raw ? Z_BLOCK : Z_NO_FLUSH
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
         // 16 more than the size of the window: a gzip header and nothing else. A negative size: no header.
@@ -45,6 +58,9 @@ package import Diagnostics
         unsafe stream.deinitialize(count: 1)
         unsafe stream.deallocate()
     }
+
+    /// Whether raw data have anything but zeros in bits that mean nothing; known once the member ended. See `DeflatePadding`.
+    package var hasUsedPadding: Bool { flush == Z_BLOCK && padding.isUsed }
 
     /// Makes ready for another member.
     mutating func beginMember() {
@@ -67,15 +83,29 @@ package import Diagnostics
                 unsafe stream.pointee.avail_in = available
                 unsafe stream.pointee.next_out = target.baseAddress
                 unsafe stream.pointee.avail_out = room
-                let code = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+                if let first = unsafe source.first { padding.take(first) }
+                var code = unsafe CZlib.inflate(stream, flush)
+                while flush == Z_BLOCK, code == Z_OK, unsafe stream.pointee.data_type & Self.isAtBlockEnd != 0 {
+                    let consumed = unsafe Int(available - stream.pointee.avail_in)
+                    if consumed > 0 { lastByte = unsafe source[consumed - 1] }
+                    let state = unsafe stream.pointee.data_type
+                    padding.endBlock(isLast: state & Self.isLastBlock != 0, unused: Int(state & 7), lastByte: lastByte)
+                    if consumed < source.count { padding.take(unsafe source[consumed]) }
+                    code = unsafe CZlib.inflate(stream, flush)
+                }
                 unsafe stream.pointee.next_in = nil
                 unsafe stream.pointee.next_out = nil
                 let consumed = unsafe available - stream.pointee.avail_in
                 let written = unsafe room - stream.pointee.avail_out
+                if consumed > 0 { lastByte = unsafe source[Int(consumed) - 1] }
                 return (Int(consumed), Int(written), outcome(of: code))
             }
         }
     }
+
+    /// Flags in zlib's `data_type`; the lower bits count those of the last byte that were not used.
+    private static let isAtBlockEnd: Int32 = 128
+    private static let isLastBlock: Int32 = 64
 
     private func outcome(of code: Int32) -> Outcome {
         switch code {

@@ -12,7 +12,7 @@ protocol FuzzTarget: SendableMetatype {
 }
 
 let allTargets: [any FuzzTarget.Type] = [
-    ReaderTarget.self, SettingsTarget.self, ImportTarget.self,
+    ReaderTarget.self, SettingsTarget.self, ImportTarget.self, BundleTarget.self, BundleTextTarget.self,
 ]
 
 /// Something that must not be.
