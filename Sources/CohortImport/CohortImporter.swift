@@ -11,6 +11,12 @@ package struct ImportSummary: Sendable {
     /// In the order of reading.
     package var rejectedRows: [RejectedRow] = []
     package var notices: [Notice] = []
+
+    package init(files: [ImportedFile] = [], rejectedRows: [RejectedRow] = [], notices: [Notice] = []) {
+        self.files = files
+        self.rejectedRows = rejectedRows
+        self.notices = notices
+    }
 }
 
 /// Reads the exports of a run: recognises what each file holds by its header, then reads registrations before all rows that
@@ -83,6 +89,7 @@ package struct CohortImporter {
                 try run.requireRegistrations()
             }
             try importFile(at: index, into: sink, &run, turn(place))
+            run.imported[index]?.readingOrder = place
         }
         try run.requireRegistrations()
         run.summary.files = run.imported.compactMap(\.self)

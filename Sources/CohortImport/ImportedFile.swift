@@ -25,6 +25,8 @@ package struct ImportedFile: Hashable, Sendable {
     package var totals = 0
     /// How many registrations it gave of which it tells by a word, without a day, whether they have ended.
     package var timelinessUnknown = 0
+    /// Its place in the order in which the files were read, from 0.
+    package var readingOrder = 0
 
     /// Whether no row was lost on the way.
     package var isReconciled: Bool {

@@ -1,6 +1,7 @@
 /// What the settings say of rules' severities.
 package struct RuleSeverities: Hashable, Sendable {
-    private let overrides: [String: Severity]
+    /// By rule id, what differs from the rules' own.
+    package let overrides: [String: Severity]
 
     /// - Parameter overrides: by rule id; rules that are not named keep their own.
     package init(_ overrides: [String: Severity] = [:]) {

@@ -70,10 +70,11 @@ package struct Day: Hashable, Comparable, Sendable {
     }
 
     /// The same day of the month so many months later, or that month's last day where it is shorter
-    /// (31 August plus 6 months is 28 or 29 February). Never after 9999-12-31.
+    /// (31 August plus 6 months is 28 or 29 February). Never before 0001-01-01 nor after 9999-12-31.
     package func adding(months: Int) -> Day {
         let (year, month, day) = components
-        let target = min(Month(year: year, month: month).adding(months: months), Month(year: 9_999, month: 12))
+        let last = min(Month(year: year, month: month).adding(months: months), Month(year: 9_999, month: 12))
+        let target = max(last, Month(year: 1, month: 1))
         return target.day(min(day, Day.daysInMonth(year: target.year, month: target.month)))
     }
 

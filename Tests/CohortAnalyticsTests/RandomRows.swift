@@ -47,11 +47,15 @@ struct RandomRows {
     }
 
     /// Feeds all rows into a new run: registrations first, each kind in an order of its own.
+    ///
+    /// - Parameter isStaffed: whether most registrations and some decisions name people, and some decisions are sampled.
     func run(
         order random: inout SeededGenerator,
         asAt: String = "2026-10-31",
-        tracing ids: [String] = []
+        tracing ids: [String] = [],
+        isStaffed: Bool = false
     ) throws -> SampleRun {
+        let staff = isStaffed ? Staff() : nil
         let run = try SampleRun(asAt: asAt, tracing: ids)
         for row in registrations.shuffled(using: &random) {
             try run.register(
@@ -70,6 +74,8 @@ struct RandomRows {
                 reason: row.reason,
                 from: row.from,
                 feePaid: row.feePaid,
+                assessor: staff?.assessor(row.id),
+                iqa: staff?.qualityAssurer(row.id),
                 isTimelinessUnknown: row.isTimelinessUnknown
             )
         }
@@ -77,7 +83,17 @@ struct RandomRows {
         for (id, date, event) in events.shuffled(using: &random) {
             switch event {
             case .decision(let unit, let outcome, let attempt, let submitted):
-                try run.decide(id, unit, outcome, attempt: attempt, on: try #require(date), submitted: submitted)
+                try run.decide(
+                    id,
+                    unit,
+                    outcome,
+                    attempt: attempt,
+                    on: try #require(date),
+                    submitted: submitted,
+                    assessor: staff?.assessor("\(id) \(unit)"),
+                    iqa: staff?.qualityAssurer("\(unit) \(id)"),
+                    sampled: staff?.sampled("\(id) \(unit) \(attempt)")
+                )
             case .session(let activity, let minutes, let level, let contract, let verified, let isTotal):
                 try run.session(
                     id,
@@ -94,6 +110,20 @@ struct RandomRows {
             }
         }
         return run
+    }
+
+    /// Who does what, by ids alone, so that the rows of a seed are the same with and without people.
+    private struct Staff {
+        func assessor(_ id: String) -> String? { number(id, 5).map { "A\($0)" } }
+        func qualityAssurer(_ id: String) -> String? { number(id, 3).map { "Q\($0)" } }
+        /// Some days are after the as-at date.
+        func sampled(_ id: String) -> String? { number(id, 4).map { "2026-1\($0 - 1)-15" } }
+
+        /// 1 and up, below the limit; nil for one id in so many.
+        private func number(_ id: String, _ limit: Int) -> Int? {
+            let number = id.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) % 1_000_003 } % limit
+            return number == 0 ? nil : number
+        }
     }
 
     // MARK: Making rows up

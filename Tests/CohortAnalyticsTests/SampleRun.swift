@@ -62,7 +62,8 @@ final class SampleRun {
         feePaid: String? = nil,
         assessor: String? = nil,
         iqa: String? = nil,
-        isTimelinessUnknown: Bool = false
+        isTimelinessUnknown: Bool = false,
+        keepsName: Bool = false
     ) throws -> RowVerdict {
         let row = RegistrationRow(
             registrationID: id,
@@ -85,7 +86,8 @@ final class SampleRun {
             upgradeFeePaidOn: try optionalDay(feePaid),
             assessorID: assessor,
             iqaID: iqa,
-            isTimelinessUnknown: isTimelinessUnknown
+            isTimelinessUnknown: isTimelinessUnknown,
+            learnerName: keepsName ? name : nil
         )
         return trace.add(row, at: nextPosition())
     }

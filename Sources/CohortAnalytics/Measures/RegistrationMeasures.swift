@@ -116,7 +116,7 @@ extension Evaluation {
     }
 
     /// The decisions on mandatory units up to the as-at date, each with the unit's position in the catalogue.
-    func forEachMandatoryDecision(of index: Int, _ body: (Decision, Int) -> Void) {
+    package func forEachMandatoryDecision(of index: Int, _ body: (Decision, Int) -> Void) {
         ledger.forEachDecision(of: index) { decision in
             let unit = Int(decision.unit)
             guard ledger.standing(ofDecisionOn: unit, decidedOn: decision.decidedOn, of: index) == .counts else { return }

@@ -29,6 +29,8 @@ package struct RowProblem: Error, Hashable, Sendable {
         /// The parts of a composed id make the same text as other parts did.
         case ambiguousKey
         case fieldTooLong
+        /// What an earlier import said of a row that is not at hand any more.
+        case told(RejectionRule, message: String)
     }
 
     package let reason: Reason
@@ -73,6 +75,7 @@ package struct RowProblem: Error, Hashable, Sendable {
         case .durationRange: .durationRange
         case .conflict, .ambiguousKey: .conflict
         case .fieldTooLong: .fieldLength
+        case .told(let rule, _): rule
         }
     }
 }
@@ -114,6 +117,7 @@ extension RowProblem {
         case .ambiguousKey:
             "the columns of this id make the same text as other values did before; put another character between them in the profile"
         case .fieldTooLong: "the field is longer than 131,072 bytes, more than a spreadsheet's cell holds"
+        case .told(_, let message): message
         }
     }
 }

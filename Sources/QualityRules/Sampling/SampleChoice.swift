@@ -82,17 +82,9 @@ struct SampleChoice {
         return Array(SHA256.hash(data: Array(text.utf8)))
     }
 
-    /// By the table of people, in the role of assessor; amber for who is not in it, or not rated.
+    /// By the table of people, in the role of assessor.
     private func risk(of assessor: UInt32?) -> AssessorRisk {
-        guard let assessor, let person = ledger.person(assessor, as: .assessor) else { return .amber }
-        if policy.newMonths > 0, let started = person.startedOn, started > ledger.asAt.adding(months: -policy.newMonths) {
-            return .new
-        }
-        switch person.risk {
-        case .red: return .red
-        case .green: return .green
-        case .amber, nil: return .amber
-        }
+        policy.risk(of: assessor.flatMap { ledger.person($0, as: .assessor) }, asAt: ledger.asAt)
     }
 
     private func person(_ number: UInt32?) -> String {

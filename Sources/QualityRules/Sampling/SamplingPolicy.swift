@@ -1,3 +1,7 @@
+package import CohortAnalytics
+import CohortImport
+package import Quantities
+
 /// How much an assessor's decisions are to be looked at.
 package enum AssessorRisk: String, CaseIterable, Sendable {
     /// Assessing for less than the policy's months.
@@ -39,6 +43,17 @@ package struct SamplingPolicy: Hashable, Sendable {
 
     package func rate(_ risk: AssessorRisk) -> Int {
         rates[risk] ?? 100
+    }
+
+    /// What an assessor counts as: amber for who is not in the table of people, or not rated in it.
+    package func risk(of assessor: Person?, asAt: Day) -> AssessorRisk {
+        guard let assessor else { return .amber }
+        if newMonths > 0, let started = assessor.startedOn, started > asAt.adding(months: -newMonths) { return .new }
+        switch assessor.risk {
+        case .red: return .red
+        case .green: return .green
+        case .amber, nil: return .amber
+        }
     }
 
     /// How many of so many decisions are to be sampled: the rate's part, rounded up, and no fewer than the minimum where there are

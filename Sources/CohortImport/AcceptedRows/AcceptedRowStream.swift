@@ -1,0 +1,72 @@
+import CSVReading
+import Diagnostics
+import InputDecoding
+
+/// The rows of a file that `AcceptedRowText` made, one after the other, without the marks before what looks like formulas.
+final class AcceptedRowStream {
+    let name: String
+    private var reader: CSVRecordReader
+    private let columnCount: Int
+    /// The current row's fields one after the other, and where each ends.
+    private(set) var bytes: [UInt8] = []
+    private(set) var ends: [Int] = []
+
+    /// - Parameters:
+    ///   - name: what errors call the file.
+    ///   - header: the names that its first line must have, in this order.
+    /// - Throws: `invalidInput` where the header is another.
+    init(_ source: any ByteSource, name: String, header: [String]) throws(Failure) {
+        self.name = name
+        columnCount = header.count
+        reader = try CSVRecordReader(source: source, blockSize: 1 << 18)
+        guard try advance(), texts.elementsEqual(header, by: { $0.utf8.elementsEqual($1.utf8) }) else {
+            throw ImportRecord.failure(name, 1, "it has other columns")
+        }
+    }
+
+    /// The line of the current row in this file, counted from 1.
+    var line: Int { reader.line }
+
+    var texts: [String] {
+        ends.indices.map { String(decoding: bytes[range(of: $0)], as: UTF8.self) }
+    }
+
+    func range(of column: Int) -> Range<Int> {
+        (column == 0 ? 0 : ends[column - 1])..<ends[column]
+    }
+
+    /// Goes on to the next row; false at the end.
+    ///
+    /// - Throws: `invalidInput` where a line is no row of such a file.
+    func advance() throws(Failure) -> Bool {
+        let event: CSVEvent
+        do throws(Failure) {
+            event = try reader.next()
+        } catch {
+            guard error.position?.file.isEmpty ?? false else { throw error }
+            throw ImportRecord.failure(name, reader.line, error.message)
+        }
+        switch event {
+        case .end: return false
+        case .malformed, .blank: throw ImportRecord.failure(name, reader.line, "the line is no row")
+        case .record: break
+        }
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        reader.withFields { fields, fieldEnds in
+            var start = 0
+            for index in 0..<fieldEnds.count {
+                let isMarked = start < fieldEnds[index] && fields[start] == AcceptedRowForm.mark
+                bytes.append(fields.extracting((isMarked ? start + 1 : start)..<fieldEnds[index]))
+                ends.append(bytes.count)
+                start = fieldEnds[index]
+            }
+        }
+        guard ends.count == columnCount else { throw ImportRecord.failure(name, reader.line, "it has other columns") }
+        // Bytes that are no text, or NUL, would be rejected in an export.
+        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
+            throw ImportRecord.failure(name, reader.line, "it is no text")
+        }
+        return true
+    }
+}
