@@ -13,13 +13,17 @@ extension ResultSet {
             return
         }
         let sitemap = ReportSitemap(results, hasCohortPages: hasCohortPages)
+        let dashboard = IndexPage(results: results, tables: tables, sitemap: sitemap)
+        let verifier = results.provenance.audience == .verifier ? VerifierLists(results, sitemap) : nil
+        let before = verifier.map { [SinglePage { dashboard.page() }] + $0.pages(limit: sitemap.listLimit) } ?? []
         self.init(
             provenance: results.provenance,
             tables: tables.all,
             summaries: tables.summaries,
-            index: IndexPage(results: results, tables: tables, sitemap: sitemap).page(),
-            pages: JoinedPages(Self.pages(results, tables, sitemap)),
-            navigation: ReportSitemap.navigation
+            index: verifier.map { VerifierPage(results: results, tables: tables, sitemap: sitemap, lists: $0).page() }
+                ?? dashboard.page(),
+            pages: JoinedPages(before + Self.pages(results, tables, sitemap)),
+            navigation: sitemap.navigation
         )
     }
 
@@ -30,7 +34,7 @@ extension ResultSet {
         let findings = FindingsPages(results: results, tables: tables, sitemap: sitemap)
         let sampling = SamplingPages(results: results, tables: tables, sitemap: sitemap)
         let reference = ReferencePages(results: results, tables: tables)
-        let limit = sitemap.hasCohortPages ? PagedList.mostPages : 1
+        let limit = sitemap.listLimit
         var pages: [any ReportPages] = [
             PagedList(groups.cohorts(), list: ReportSitemap.cohorts, limit: limit),
             SinglePage { groups.qualifications() },

@@ -1,7 +1,7 @@
 package import CohortAnalytics
 package import CohortImport
 package import QualityRules
-import Quantities
+package import Quantities
 package import ReportModel
 
 /// What a run found out, before it is put into tables.
@@ -15,6 +15,8 @@ package struct RunResults: Sendable {
     package let identities: Identities
     /// nil where nobody asked, or no registration was in scope then.
     package let previous: PreviousMonth?
+    /// The as-at day of the last bundle that went to the external verifier; nil where no earlier one is known.
+    package let claimsSince: Day?
     /// The registrations in scope, in the bytewise order of what is shown for their ids.
     let registrations: [Int]
 
@@ -25,7 +27,8 @@ package struct RunResults: Sendable {
         files: [ImportedFile],
         provenance: Provenance,
         identities: Identities = .plain,
-        previous: PreviousMonth? = nil
+        previous: PreviousMonth? = nil,
+        claimsSince: Day? = nil
     ) {
         self.evaluation = evaluation
         self.measures = measures
@@ -34,11 +37,29 @@ package struct RunResults: Sendable {
         self.provenance = provenance
         self.identities = identities
         self.previous = previous
+        self.claimsSince = claimsSince
         registrations =
             identities.arePseudonyms
             ? evaluation.inScope.map { (identities.shown(evaluation.ledger.registrationIDs[$0]), $0) }
                 .sorted { bytewiseLess($0.0, $1.0) }.map(\.1)
             : evaluation.inScope
+    }
+
+    /// The same as the centre itself gets it: exact and with ids.
+    package func forTheCentre() -> RunResults {
+        var provenance = provenance
+        provenance.audience = .internal
+        provenance.policy = nil
+        provenance.hasPseudonyms = false
+        return RunResults(
+            evaluation: evaluation,
+            measures: measures,
+            assessment: assessment,
+            files: files,
+            provenance: provenance,
+            previous: previous,
+            claimsSince: claimsSince
+        )
     }
 
     package var findings: Findings { assessment.findings }

@@ -12,6 +12,10 @@ package enum RunProgress: Hashable, Sendable {
     case tabulating
     /// Writing files, several at a time.
     case writing(done: Int, of: Int)
+    /// Putting a bundle together, and looking whether it is what it should be.
+    case sealing
+    /// Comparing the data of a bundle with its manifests.
+    case checking(bytes: Int, of: Int)
 }
 
 /// How far an input has been read.

@@ -77,7 +77,13 @@ struct AudienceTests {
     @Test func verifierGetsEveryTableAndPage() throws {
         let (own, others) = (try resultSet(.internal), try resultSet(.verifier))
         #expect(others.tables.map(\.lines) == own.tables.map(\.lines))
-        #expect(others.allPages.map(\.id) == own.allPages.map(\.id))
+        // With a page of their own before them, and the lists behind it.
+        let pages = others.allPages.map(\.id)
+        #expect(pages.first == "overview")
+        #expect(pages.filter { $0 != "overview" && !$0.hasPrefix("verifier-") } == own.allPages.map(\.id))
+        let dashboard = try others.page("overview")
+        #expect(dashboard.title == own.index.title && dashboard.headlines == own.index.headlines)
+        #expect(dashboard.sections.map(\.id) == own.index.sections.map(\.id) && dashboard.isDashboard)
         #expect(others.provenance.inputs == own.provenance.inputs)
     }
 

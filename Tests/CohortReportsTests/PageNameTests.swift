@@ -85,10 +85,11 @@ struct PageNameTests {
         #expect(pageNames(["q-a", "q-b", "q-a", "q-a-2", "q-a"]) == ["q-a", "q-b", "q-a-2", "q-a-2-2", "q-a-3"])
     }
 
-    @Test func withoutPagesNothingLeadsThere() throws {
+    @Test(arguments: [Audience.internal, .verifier])
+    func withoutPagesNothingLeadsThere(audience: Audience) throws {
         let run = try SampleRun()
         try run.register("R", "CAW")
-        let resultSet = ResultSet(run.results(), hasCohortPages: false)
+        let resultSet = ResultSet(run.results(audience: audience), hasCohortPages: false)
         #expect(resultSet.cohortPages.isEmpty)
         let names = Set(["index"] + resultSet.allPages.map(\.id))
         for target in ([resultSet.index] + resultSet.allPages).flatMap(\.targets) {
@@ -97,9 +98,9 @@ struct PageNameTests {
     }
 
     /// Every link of every page leads to a page and a place that exist.
-    @Test(arguments: [1, 2, 3] as [UInt64])
-    func everyLinkLeadsSomewhere(seed: UInt64) throws {
-        let resultSet = try SampleRun.random(seed: seed).resultSet
+    @Test(arguments: [1, 2, 3] as [UInt64], [Audience.internal, .verifier])
+    func everyLinkLeadsSomewhere(seed: UInt64, audience: Audience) throws {
+        let resultSet = try ResultSet(SampleRun.random(seed: seed, isStaffed: seed == 2).results(audience: audience))
         let pages = [resultSet.index] + resultSet.allPages
         let byID = Dictionary(grouping: pages, by: \.id)
         #expect(byID.values.allSatisfy { $0.count == 1 })

@@ -23,10 +23,25 @@ struct PageStructureTests {
         #expect(resultSet.navigation.count == 12)
     }
 
-    @Test func anEmptyTableSaysWhatThatMeans() throws {
+    @Test func theVerifiersPageComesFirstInTheNavigation() throws {
+        let resultSet = try ResultSet(SampleRun().results(audience: .verifier))
+        #expect(
+            resultSet.navigation.prefix(2) == [
+                PageLink("For the verifier", PageTarget("index")), PageLink("Overview", PageTarget("overview")),
+            ]
+        )
+        let own = try SampleRun().resultSet.navigation
+        #expect(resultSet.navigation.dropFirst(2) == own.dropFirst())
+        let main = ["index"] + resultSet.allPages.filter(\.trail.isEmpty).map(\.id)
+        #expect(Set(resultSet.navigation.map(\.target.page)) == Set(main))
+    }
+
+    @Test(arguments: [Audience.internal, .verifier])
+    func anEmptyTableSaysWhatThatMeans(audience: Audience) throws {
         let run = try SampleRun()
         try run.register("R", "CAW")
-        for page in [run.resultSet.index] + run.resultSet.allPages {
+        let resultSet = ResultSet(run.results(audience: audience))
+        for page in [resultSet.index] + resultSet.allPages {
             for section in page.sections {
                 for table in section.tables where table.table.rows.count == 0 {
                     #expect(table.emptyText.hasSuffix("."), "\(page.id) \(section.id)")
@@ -36,8 +51,9 @@ struct PageStructureTests {
     }
 
     /// Whatever a page shows of a table names the file that holds all of it.
-    @Test func filesNamedOnPagesExist() throws {
-        let resultSet = try SampleRun.random(seed: 2).resultSet
+    @Test(arguments: [Audience.internal, .verifier])
+    func filesNamedOnPagesExist(audience: Audience) throws {
+        let resultSet = try ResultSet(SampleRun.random(seed: 2).results(audience: audience))
         let names = Set(resultSet.tables.map { "tables/\($0.id).csv" })
         for page in [resultSet.index] + resultSet.allPages {
             for table in page.sections.flatMap(\.tables) {

@@ -3,6 +3,7 @@
 @testable import CohortReports
 import QualificationCatalogue
 import QualityRules
+import Quantities
 import ReportModel
 import Testing
 
@@ -12,7 +13,9 @@ extension SampleRun {
         rejected: [RejectedRow] = [],
         files: [ImportedFile] = [ImportedFile(label: "registrations.csv", kind: .table(.registrations), delimiter: 0x2C)],
         settings: QualitySettings = QualitySettings(),
-        identities: Identities = .plain
+        identities: Identities = .plain,
+        audience: Audience = .internal,
+        claimsSince: Day? = nil
     ) -> RunResults {
         let evaluation = evaluation
         return RunResults(
@@ -25,18 +28,21 @@ extension SampleRun {
                 catalogueVersion: catalogue.version,
                 catalogueSHA256: "00ff",
                 asAt: asAt,
-                inputs: [Provenance.Input(file: "registrations.csv", table: "registrations", sha256: "abcd", bytes: 12)]
+                inputs: [Provenance.Input(file: "registrations.csv", table: "registrations", sha256: "abcd", bytes: 12)],
+                audience: audience,
+                hasPseudonyms: identities.arePseudonyms
             ),
-            identities: identities
+            identities: identities,
+            claimsSince: claimsSince
         )
     }
 
     var resultSet: ResultSet { ResultSet(results()) }
 
     /// A made-up centre of many registrations.
-    static func random(seed: UInt64, registrations: Int = 60) throws -> SampleRun {
+    static func random(seed: UInt64, registrations: Int = 60, isStaffed: Bool = false) throws -> SampleRun {
         var random = SeededGenerator(seed)
-        return try RandomRows(seed: seed, registrations: registrations).run(order: &random)
+        return try RandomRows(seed: seed, registrations: registrations).run(order: &random, isStaffed: isStaffed)
     }
 }
 

@@ -100,14 +100,27 @@ struct FindingsPages {
                     + "the last says how many more there are.",
             ],
             charts: results.findings.isEmpty ? [] : [ReportCharts(results: results, sitemap: sitemap).severities()],
-            tables: [
-                PageTable(
-                    FindingsTables.titledSummary(results.findings, scope: tables.findingsSummary.scope),
-                    file: "tables/findings_summary.csv",
-                    emptyText: "There are no findings.",
-                    link: { _, row in PageTarget(ReportSitemap.rulePage(row[0].plainText)) }
-                )
-            ]
+            tables: [countsByRule]
+        )
+    }
+
+    /// How many findings each rule made, each leading to the rule's page.
+    var countsByRule: PageTable {
+        PageTable(
+            FindingsTables.titledSummary(results.findings, scope: tables.findingsSummary.scope),
+            file: "tables/findings_summary.csv",
+            emptyText: "There are no findings.",
+            link: { _, row in PageTarget(ReportSitemap.rulePage(row[0].plainText)) }
+        )
+    }
+
+    /// The headline of the findings that are errors.
+    var toActOn: Headline {
+        Headline(
+            "Findings to act on",
+            .count(results.findings.counts[.error, default: 0]),
+            note: "errors, of \(counted(results.findings.count, "finding"))",
+            target: PageTarget(ReportSitemap.findings)
         )
     }
 
@@ -116,15 +129,18 @@ struct FindingsPages {
             id: Self.waivedSection,
             title: "Waived findings",
             paragraphs: ["Somebody answers for each until the day named. They count neither above nor for the exit code."],
-            tables: [
-                PageTable(
-                    tables.waivedFindings.selecting([
-                        "rule_id", "registration_id", "message", "reason", "owner", "expires_on", "file", "line",
-                    ]),
-                    file: "tables/waived_findings.csv",
-                    emptyText: "No finding is waived."
-                )
-            ]
+            tables: [waivedFindings]
+        )
+    }
+
+    /// What waivers cover, each with its waiver's terms.
+    var waivedFindings: PageTable {
+        PageTable(
+            tables.waivedFindings.selecting([
+                "rule_id", "registration_id", "message", "reason", "owner", "expires_on", "file", "line",
+            ]),
+            file: "tables/waived_findings.csv",
+            emptyText: "No finding is waived."
         )
     }
 

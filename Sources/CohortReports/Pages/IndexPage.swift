@@ -3,7 +3,7 @@ import QualityRules
 import Quantities
 import ReportModel
 
-/// The report's first page: where things stand and where to look next.
+/// The dashboard, the first page of the centre's own report: where things stand and where to look next.
 struct IndexPage {
     let results: RunResults
     let tables: ReportTables
@@ -15,7 +15,7 @@ struct IndexPage {
     func page() -> ReportPage {
         let totals = CohortTotals.all(results, in: cohorts)
         return ReportPage(
-            id: ReportSitemap.index,
+            id: sitemap.dashboard,
             title: "Cohort report, \(results.provenance.asAt.month.words(.full))",
             subtitle: "Coaching and mentoring qualifications: progress, hours and upgrades of "
                 + "\(counted(cohorts.entries.count, "cohort")) in \(counted(results.measures.centres.count, "centre"))",
@@ -34,7 +34,6 @@ struct IndexPage {
                 GroupHeadlines.Earlier(measures: $0.measures.overall, shortOfHours: $0.shortOfHours, asAt: $0.asAt)
             }
         )
-        let errors = results.findings.counts[.error, default: 0]
         return groups.all(
             inTotals: results.evaluation.inTotals(results.evaluation.inScope),
             targets: GroupHeadlines.Targets(
@@ -51,12 +50,7 @@ struct IndexPage {
             groups.headline("Stalled", note: "active, with nothing for 90 days", PageTarget(ReportSitemap.stalled)) {
                 .count($0.stalled)
             },
-            Headline(
-                "Findings to act on",
-                .count(errors),
-                note: "errors, of \(counted(results.findings.count, "finding"))",
-                target: PageTarget(ReportSitemap.findings)
-            ),
+            FindingsPages(results: results, tables: tables, sitemap: sitemap).toActOn,
         ]
     }
 
@@ -133,14 +127,7 @@ struct IndexPage {
                     + "not fit. Each rule leads to its findings, why it matters and how to put it right."
             ],
             charts: results.findings.isEmpty ? [] : [charts.severities()],
-            tables: [
-                PageTable(
-                    FindingsTables.titledSummary(results.findings, scope: tables.findingsSummary.scope),
-                    file: "tables/findings_summary.csv",
-                    emptyText: "There are no findings.",
-                    link: { _, row in PageTarget(ReportSitemap.rulePage(row[0].plainText)) }
-                )
-            ],
+            tables: [FindingsPages(results: results, tables: tables, sitemap: sitemap).countsByRule],
             links: [
                 PageLink("Findings and waivers", PageTarget(ReportSitemap.findings)),
                 PageLink("Sampling plan", PageTarget(ReportSitemap.sampling)),

@@ -63,13 +63,17 @@ struct RegistrationTables {
     /// The same rows, which are those of the registrations, with the learners' names behind their ids.
     private func withNames(_ table: ReportTable) -> ReportTable {
         var table = table
-        table.columns.insert(
-            ReportColumn("learner_name", "Name", .text, "The learner's name, shown because the settings ask for names."),
-            at: 2
-        )
+        table.columns.insert(Self.learnerName, at: 2)
         table.rows = NamedRows(base: table.rows, names: registrations.map { evaluation.ledger.learnerNames[$0] ?? "" })
         return table
     }
+
+    static let learnerName = ReportColumn(
+        "learner_name",
+        "Name",
+        .text,
+        "The learner's name, shown because the settings ask for names."
+    )
 
     private var measures: [MeasureColumn<RegistrationMeasures>] {
         RegistrationMeasures.columns + [RegistrationMeasures.hoursInTotals]
@@ -124,7 +128,8 @@ struct RegistrationTables {
         )
     }
 
-    private static let carriedColumns = [
+    /// Those of `carriedForward`.
+    static let carriedColumns = [
         ReportColumn("registration_id", "Registration", .text, "The registration's id."),
         ReportColumn("learner_id", "Learner", .text, "The learner's id across registrations."),
         ReportColumn("upgraded_from", "Upgraded from", .text, "The earlier registration's id."),

@@ -6,6 +6,8 @@ import ReportModel
 /// The names of the report's pages, and where things are to be found on them.
 struct ReportSitemap: Sendable {
     static let index = "index"
+    /// The dashboard's page where it is not the first.
+    static let overview = "overview"
     static let cohorts = "cohorts"
     static let qualifications = "qualifications"
     static let upgrades = "upgrade-paths"
@@ -18,13 +20,18 @@ struct ReportSitemap: Sendable {
     static let dataQuality = "data-quality"
     static let definitions = "definitions"
 
+    /// Whom the pages are for; it decides which is the first.
+    private let audience: Audience
     let cohortDirectory: CohortDirectory
     /// Whether there is a page for each cohort.
     let hasCohortPages: Bool
+    /// How many pages a list may have.
+    var listLimit: Int { hasCohortPages ? PagedList.mostPages : 1 }
     /// By the bytes of the qualification's id.
     private let qualificationPages: [[UInt8]: String]
 
     init(_ results: RunResults, hasCohortPages: Bool) {
+        audience = results.provenance.audience
         cohortDirectory = CohortDirectory(results)
         self.hasCohortPages = hasCohortPages
         let catalogue = results.evaluation.ledger.catalogue
@@ -36,9 +43,17 @@ struct ReportSitemap: Sendable {
         )
     }
 
-    /// The pages that every page leads to.
-    static let navigation = [
-        PageLink("Overview", PageTarget(index)),
+    /// Where the dashboard is: a verifier has a page before it.
+    var dashboard: String { audience == .verifier ? Self.overview : Self.index }
+
+    /// The pages that every page leads to, the first page first.
+    var navigation: [PageLink] {
+        (audience == .verifier ? [PageLink("For the verifier", PageTarget(Self.index))] : [])
+            + [PageLink("Overview", PageTarget(dashboard))] + Self.mainPages
+    }
+
+    /// The main pages behind the dashboard.
+    private static let mainPages = [
         PageLink("Cohorts", PageTarget(cohorts)),
         PageLink("Qualifications", PageTarget(qualifications)),
         PageLink("Upgrade paths", PageTarget(upgrades)),
@@ -54,7 +69,7 @@ struct ReportSitemap: Sendable {
 
     /// A main page as a step on the way to another.
     static func step(_ page: String) -> [PageLink] {
-        navigation.filter { $0.target.page == page }
+        mainPages.filter { $0.target.page == page }
     }
 
     /// The page of a qualification of the catalogue.

@@ -4,14 +4,14 @@ import ReportModel
 
 /// What internal quality assurance has sampled and is to sample next, as a matrix of assessors and units and as lists.
 struct SamplingPages {
-    private static let plannedPage = "sampling-planned"
-    private static let donePage = "sampling-done"
+    static let plannedPage = "sampling-planned"
+    static let donePage = "sampling-done"
 
     let results: RunResults
     let tables: ReportTables
     let sitemap: ReportSitemap
 
-    private var plan: SamplingPlan { results.assessment.plan }
+    var plan: SamplingPlan { results.assessment.plan }
 
     func all(limit: Int) -> [PagedList] {
         [
@@ -48,52 +48,57 @@ struct SamplingPages {
                 ReportSection(
                     id: "strata",
                     title: "Strata",
-                    tables: [
-                        PageTable(
-                            withoutPolicy(tables.samplingSummary),
-                            file: "tables/sampling_summary.csv",
-                            emptyText: Self.nothing
-                        )
-                    ]
+                    tables: [strata]
                 ),
             ]
         )
     }
 
+    /// How far each stratum is sampled.
+    var strata: PageTable {
+        PageTable(
+            withoutPolicy(tables.samplingSummary),
+            file: "tables/sampling_summary.csv",
+            emptyText: Self.nothing
+        )
+    }
+
     private func list(_ id: String, _ title: String, _ status: SamplingTables.Status) -> ReportPage {
-        let columns = [
-            "registration_id", "unit_ref", "attempt", "assessor_id", "decided_on", "outcome", "risk",
-            status == .done ? "sampled_on" : "reason", "iqa_id",
-        ]
-        let table = SamplingTables(results: results).plan(status)
-        let registrations = SamplingTables(results: results).registrations(status)
-        var shown = table.selecting(columns)
-        shown.keyColumns = 1
+        let list = decisions(status)
         return ReportPage(
             id: id,
             title: title,
-            subtitle: counted(table.rows.count, "decision"),
+            subtitle: counted(list.table.rows.count, "decision"),
             trail: ReportSitemap.step(ReportSitemap.sampling),
             headlines: [],
             sections: [
                 ReportSection(
                     id: "decisions",
                     title: "Decisions",
-                    tables: [
-                        PageTable(
-                            shown,
-                            file: "tables/sampling_plan.csv",
-                            emptyText: status == .done
-                                ? "No decision is sampled yet." : "Every stratum has reached its quota.",
-                            link: { [sitemap] index, _ in registrations[index].flatMap(sitemap.registration) }
-                        )
-                    ]
+                    tables: [list]
                 )
             ]
         )
     }
 
-    private var headlines: [Headline] {
+    /// The decisions that are sampled, or those that are to be, each leading to its registration.
+    func decisions(_ status: SamplingTables.Status) -> PageTable {
+        let columns = [
+            "registration_id", "unit_ref", "attempt", "assessor_id", "decided_on", "outcome", "risk",
+            status == .done ? "sampled_on" : "reason", "iqa_id",
+        ]
+        let registrations = SamplingTables(results: results).registrations(status)
+        var shown = SamplingTables(results: results).plan(status).selecting(columns)
+        shown.keyColumns = 1
+        return PageTable(
+            shown,
+            file: "tables/sampling_plan.csv",
+            emptyText: status == .done ? "No decision is sampled yet." : "Every stratum has reached its quota.",
+            link: { [sitemap] index, _ in registrations[index].flatMap(sitemap.registration) }
+        )
+    }
+
+    var headlines: [Headline] {
         let strata = plan.strata
         let total = { (value: (SamplingStratum) -> Int) in strata.reduce(0) { $0 + value($1) } }
         return [

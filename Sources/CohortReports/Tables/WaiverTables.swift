@@ -44,14 +44,8 @@ struct WaiverTables {
     /// The findings that waivers cover.
     func findings(_ findings: [Finding]? = nil, scope: String? = nil) -> ReportTable {
         let tables = FindingsTables(results)
-        let waivers = Dictionary(
-            results.assessment.waivers.map { (key($0.waiver.ruleID, $0.waiver.registrationID), $0.waiver) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let rows = (findings ?? Array(results.assessment.waived)).map { finding in
-            let waiver = waivers[key(finding.ruleID, finding.registrationID)]
-            return tables.cells(of: finding) + (waiver.map(terms) ?? Self.terms.map { _ in .none })
-        }
+        let findings = findings ?? Array(results.assessment.waived)
+        let rows = zip(findings, terms(of: findings)).map { tables.cells(of: $0) + $1 }
         return ReportTable(
             id: "waived_findings",
             title: "Waived findings",
@@ -71,6 +65,17 @@ struct WaiverTables {
         )
     }
 
+    /// For each of the findings the terms of the waiver for it, cells of `terms`; without values where there is no waiver.
+    func terms(of findings: [Finding]) -> [[ReportCell]] {
+        let waivers = Dictionary(
+            results.assessment.waivers.map { (key($0.waiver.ruleID, $0.waiver.registrationID), $0.waiver) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return findings.map { finding in
+            waivers[key(finding.ruleID, finding.registrationID)].map(terms) ?? Self.terms.map { _ in .none }
+        }
+    }
+
     private func shownID(of waiver: Waiver) -> String {
         results.identities.shown(waiver.registrationID)
     }
@@ -83,7 +88,8 @@ struct WaiverTables {
         Array("\(rule)|\(registration)".utf8)
     }
 
-    private static let terms = [
+    /// What a waiver says of itself.
+    static let terms = [
         ReportColumn("reason", "Reason", .text, "Why the finding is accepted, as the settings say."),
         ReportColumn("owner", "Owner", .text, "Who answers for the waiver."),
         ReportColumn("expires_on", "Expires on", .date, "The last day on which it holds."),

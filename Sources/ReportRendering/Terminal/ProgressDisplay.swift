@@ -99,6 +99,8 @@ private enum StageKind: Hashable {
     case applyingRules
     case tabulating
     case writing
+    case sealing
+    case checking
 }
 
 extension RunProgress {
@@ -112,6 +114,8 @@ extension RunProgress {
         case .applyingRules: (.applyingRules, 0)
         case .tabulating: (.tabulating, 0)
         case .writing: (.writing, 0)
+        case .sealing: (.sealing, 0)
+        case .checking: (.checking, 0)
         }
     }
 }

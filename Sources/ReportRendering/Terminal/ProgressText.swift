@@ -24,6 +24,8 @@ extension RunProgress {
         case .applyingRules: "applying rules"
         case .tabulating: "putting tables together"
         case .writing(let done, let count): "writing files: \(groupedDigits(done)) of \(groupedDigits(count))"
+        case .sealing: "sealing the bundle"
+        case .checking(let bytes, let total): "checking \(megabytes(bytes)) of \(megabytes(total)) MB"
         }
     }
 }

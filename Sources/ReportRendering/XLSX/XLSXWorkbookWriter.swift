@@ -1,4 +1,6 @@
+internal import CLibXLSXWriter
 package import Diagnostics
+internal import InputDecoding
 internal import Quantities
 package import ReportModel
 
@@ -9,6 +11,12 @@ package import ReportModel
 package struct XLSXWorkbookWriter {
     /// Excel's rows less the header.
     package static let mostRows = 1_048_575
+
+    /// What makes the file and what compresses it, with their versions: others may write other bytes of the same content.
+    package static var libraryVersion: String {
+        // Safe: a constant of the library.
+        unsafe "libxlsxwriter \(String(cString: lxw_version())), \(InflateStream.libraryVersion)"
+    }
 
     /// The narrowest and the widest column of a table, in characters.
     private static let (narrowest, widest) = (8, 60)
