@@ -4,11 +4,16 @@ internal import SystemPackage
 enum SmallFile {
     /// All bytes of a file.
     ///
-    /// - Throws: what the system says; `fileTooLarge` for more than `limit` bytes.
-    static func bytes(of file: FilePath, limit: Int) throws(Errno) -> [UInt8] {
+    /// - Parameter mustBeRegular: whether pipes and devices are refused, into which nobody may ever write.
+    /// - Throws: what the system says; `fileTooLarge` for more than `limit` bytes, `invalidArgument` for what is no regular file
+    ///   and must be.
+    static func bytes(of file: FilePath, limit: Int, mustBeRegular: Bool = false) throws(Errno) -> [UInt8] {
         do {
-            let descriptor = try FileDescriptor.open(file, .readOnly)
+            let descriptor = try FileDescriptor.open(file, .readOnly, options: mustBeRegular ? .nonBlocking : [])
             return try descriptor.closeAfter {
+                if mustBeRegular {
+                    guard try descriptor.stat().type == .regular else { throw Errno.invalidArgument }
+                }
                 var bytes: [UInt8] = []
                 var block = [UInt8](repeating: 0, count: 1 << 16)
                 while true {

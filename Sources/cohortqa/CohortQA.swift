@@ -8,14 +8,14 @@ struct CohortQA: ParsableCommand {
         commandName: "cohortqa",
         abstract: "Turns cohort exports of coaching and mentoring qualifications into figures for quality assurance.",
         discussion: """
-            Exit codes: 0 done; 1 done, with findings at or above --fail-on; 64 wrong command line; 65 input is not what it \
+            Exit codes: 0 done; 1 done, with findings at or above --fail-on, or verify: proven not genuine; 64 wrong command line; 65 input is not what it \
             must be, nothing published; 66 input missing or unreadable; 70 a defect of this program; 73 output can't be \
             created; 74 reading or writing failed; 77 a key file that others may read; 78 settings, catalogue or a key invalid.
             """,
         version: ToolVersion.current,
         subcommands: [
-            ReportCommand.self, CheckCommand.self, ExplainCommand.self, InitCommand.self, ConfigCommand.self,
-            CatalogueCommand.self, RulesCommand.self, SampleCommand.self,
+            ReportCommand.self, CheckCommand.self, ExplainCommand.self, BundleCommand.self, VerifyCommand.self, KeyCommand.self,
+            InitCommand.self, ConfigCommand.self, CatalogueCommand.self, RulesCommand.self, SampleCommand.self,
         ]
     )
 }

@@ -12,6 +12,11 @@ struct DisclosureOptions: ParsableArguments {
     )
     var audience: Audience?
 
+    @OptionGroup var protection: ProtectionOptions
+}
+
+/// How what an output shows of learners is protected.
+struct ProtectionOptions: ParsableArguments {
     @Option(help: "How figures for the public are protected (default: dfe-fe).")
     var policy: DisclosurePolicy?
 

@@ -60,8 +60,8 @@ struct ReportCommand: ParsableCommand {
                 workbook: workbook,
                 quiet: quiet ? true : nil,
                 audience: disclosure.audience,
-                policy: disclosure.policy,
-                pseudonymKey: disclosure.pseudonymKey.map { FilePath($0) }
+                policy: disclosure.protection.policy,
+                pseudonymKey: disclosure.protection.pseudonymKey.map { FilePath($0) }
             )
         )
         let loaded = try exiting { () throws(RunFailure) in try job.load() }

@@ -14,10 +14,15 @@ struct ReportDisclosure {
     static let `internal` = ReportDisclosure()
 
     private init() {
-        audience = .internal
+        self.init(replaying: .internal, showsNames: false)
+    }
+
+    /// That of a report which was made before, with exact figures and ids as they are.
+    init(replaying audience: Audience, showsNames: Bool) {
+        self.audience = audience
         policy = .none
         identities = .plain
-        showsNames = false
+        self.showsNames = showsNames
     }
 
     /// - Throws: `usage` where options of the command line contradict each other, and what reading the key throws.

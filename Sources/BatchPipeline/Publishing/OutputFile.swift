@@ -1,6 +1,11 @@
 import Diagnostics
 import SystemPackage
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -12,15 +17,21 @@ struct OutputFile: ~Copyable {
     private let path: FilePath
     private let descriptor: FileDescriptor
 
-    /// - Parameter mustBeNew: whether a file that is there already is an error and not written over.
-    init(_ path: FilePath, mustBeNew: Bool = false) throws(Failure) {
+    /// - Parameters:
+    ///   - mustBeNew: whether a file that is there already is an error and not written over.
+    ///   - permissions: those of a new file, as far as the process gives them.
+    init(
+        _ path: FilePath,
+        mustBeNew: Bool = false,
+        permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+    ) throws(Failure) {
         self.path = path
         do {
             descriptor = try FileDescriptor.open(
                 path,
                 .writeOnly,
                 options: mustBeNew ? [.create, .exclusiveCreate] : [.create, .truncate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+                permissions: permissions
             )
         } catch {
             throw Failure(
@@ -48,6 +59,29 @@ struct OutputFile: ~Copyable {
             try descriptor.close()
         } catch {
             throw failure(error)
+        }
+    }
+
+    /// Puts a file with these bytes in the place of one that may be there, in one step.
+    static func replace(_ path: FilePath, with bytes: [UInt8]) throws(Failure) {
+        let folder = path.removingLastComponent()
+        let name = ".writing-\(path.lastComponent?.string ?? "")-\(ProcessInfo.processInfo.processIdentifier)"
+        let draft = folder.appending(name)
+        do throws(Failure) {
+            let file = try OutputFile(draft)
+            try file.write(bytes.span)
+            try file.close()
+            guard platformRename(draft.string, path.string) == 0 else {
+                throw Failure(
+                    .cannotCreateOutput,
+                    at: SourcePosition(file: path.string),
+                    "the file can't be put in its place",
+                    remedy: "check your rights in the folder, and that nothing else has this name"
+                )
+            }
+        } catch {
+            try? FileManager.default.removeItem(atPath: draft.string)
+            throw error
         }
     }
 

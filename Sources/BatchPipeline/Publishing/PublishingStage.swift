@@ -22,19 +22,15 @@ struct PublishingStage: Sendable {
         self.reports = reports
         self.period = period.description
         folder = reports.appending(".staging-\(period)-\(ProcessInfo.processInfo.processIdentifier)")
-        try Self.create(reports)
+        try ReportFolder.create(reports)
         removeLeftovers()
-        try Self.create(folder)
+        try ReportFolder.create(folder)
         try refuseForeignFolder()
         try refuseForeignLatest()
     }
 
-    /// A new file in the stage, by its path in the report.
-    func create(_ name: String) throws(Failure) -> OutputFile {
-        let path = folder.pushing(FilePath(name))
-        try Self.create(path.removingLastComponent())
-        return try OutputFile(path)
-    }
+    /// Where the report's files are written.
+    var files: ReportFolder { ReportFolder(path: folder) }
 
     /// Puts the stage in the place of the period's report and makes `latest` name the newest period.
     ///
@@ -167,18 +163,5 @@ struct PublishingStage: Sendable {
     private func rename(_ old: String, _ new: String) throws {
         // `moveItem` refuses to replace; rename(2) replaces in one step.
         guard platformRename(old, new) == 0 else { throw Errno.ioError }
-    }
-
-    private static func create(_ folder: FilePath) throws(Failure) {
-        do {
-            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(
-                .cannotCreateOutput,
-                at: SourcePosition(file: folder.string),
-                "the folder can't be created: something else has its name, or you may not write where it belongs",
-                remedy: "check the folder above it and your rights there, or name another with --out"
-            )
-        }
     }
 }

@@ -2,6 +2,7 @@ import CohortAnalytics
 import CohortImport
 import CohortReports
 import Diagnostics
+import InputDecoding
 import QualificationCatalogue
 import QualityRules
 import Quantities
@@ -19,17 +20,38 @@ struct Assessment {
     let disclosure: ReportDisclosure
     /// Whether the figures at the end of the month before are wanted.
     private let comparesMonths: Bool
+    /// The day of the last bundle that went to a verifier; nil where none is known.
+    let claimsSince: Day?
 
     /// - Parameter comparesMonths: whether the figures at the end of the month before are wanted. The public never gets them:
     ///   two months side by side tell more than policies can withhold.
-    init(_ settings: Settings, asAt: Day, disclosure: ReportDisclosure = .internal, comparesMonths: Bool = false) {
+    init(
+        _ settings: Settings,
+        asAt: Day,
+        disclosure: ReportDisclosure = .internal,
+        comparesMonths: Bool = false,
+        claimsSince: Day? = nil
+    ) {
         self.disclosure = disclosure
         self.comparesMonths = comparesMonths && disclosure.audience != .public
+        self.claimsSince = claimsSince
         quality = settings.quality
         catalogue = settings.catalogue
         profiles = settings.profiles
         settingsSHA256 = settings.reportsSHA256
         self.asAt = asAt
+    }
+
+    /// An assessment of rows that were accepted before, for a report as it was made then.
+    init(replaying basis: ReportBasis, catalogue: LoadedCatalogue) {
+        disclosure = basis.disclosure
+        comparesMonths = basis.disclosure.audience != .public
+        claimsSince = basis.claimsSince
+        quality = basis.quality
+        self.catalogue = catalogue
+        profiles = []
+        settingsSHA256 = basis.settingsSHA256
+        asAt = basis.asAt
     }
 
     struct Outcome {
@@ -49,16 +71,49 @@ struct Assessment {
         rejectedFolder: FilePath?,
         progress: (any ProgressSink)? = nil
     ) throws(Failure) -> Outcome {
-        let importer = CohortImporter(
+        let importer = importer(rejectedFolder: rejectedFolder)
+        return try outcome(progress) { sink throws(Failure) in try importer.run(files, into: sink, progress: progress) }
+    }
+
+    func importer(rejectedFolder: FilePath?) -> CohortImporter {
+        CohortImporter(
             catalogue: catalogue.catalogue,
             profiles: profiles,
             asAt: asAt,
             rejectedFolder: rejectedFolder,
             keepsNames: disclosure.showsNames
         )
+    }
+
+    /// The same of rows that an import accepted before.
+    ///
+    /// - Parameters:
+    ///   - source: the file of a table's accepted rows.
+    ///   - wrap: puts something before what takes the rows in.
+    func replay(
+        _ record: ImportRecord,
+        from source: (CanonicalTable) throws(Failure) -> any ByteSource,
+        through wrap: (any RowSink) -> any RowSink = { $0 }
+    ) throws(Failure) -> Outcome {
+        let replay = AcceptedRowReplay(
+            catalogue: catalogue.catalogue,
+            files: record.files,
+            keepsNames: disclosure.showsNames
+        )
+        return try outcome(nil) { sink throws(Failure) in
+            try replay.run(into: wrap(sink), from: source)
+            return ImportSummary(files: record.files, rejectedRows: record.rejectedRows)
+        }
+    }
+
+    /// - Parameter feed: hands all rows to the sink and says what became of them.
+    private func outcome(
+        _ progress: (any ProgressSink)?,
+        _ feed: (any RowSink) throws(Failure) -> ImportSummary
+    ) throws(Failure) -> Outcome {
         let watch = RuleWatch()
         let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: asAt), watch: watch)
-        var summary = try importer.run(files, into: sink, progress: progress)
+        var summary = try feed(sink)
         let results = results(of: sink.ledger, watch, &summary, progress)
         return Outcome(
             results: results,
@@ -141,7 +196,8 @@ struct Assessment {
                 hasNames: disclosure.showsNames
             ),
             identities: disclosure.identities,
-            previous: previous
+            previous: previous,
+            claimsSince: claimsSince
         )
     }
 }

@@ -50,23 +50,36 @@ package struct ReportJob: Sendable {
     private func publish(_ progress: (any ProgressSink)?) throws(Failure) -> Outcome {
         let disclosure = try ReportDisclosure(settings)
         let (files, discoveryNotices) = try InputFile.discover(inputs, progress: progress)
-        let stage = try PublishingStage(reports: folder(for: disclosure.audience), period: date.asAt.month)
+        let reports = folder(for: disclosure.audience)
+        let stage = try PublishingStage(reports: reports, period: date.asAt.month)
         do throws(Failure) {
             try stage.refuseInputs(files.map(\.resolvedPath))
-            let assessment = try Assessment(settings, asAt: date.asAt, disclosure: disclosure, comparesMonths: true)
-                .run(
-                    files,
-                    rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil,
-                    progress: progress
-                )
+            let since =
+                disclosure.audience == .verifier
+                ? try BundleRegister(in: settings.out.value).lastBundle(for: .verifier, before: date.asAt) : nil
+            let assessment = try Assessment(
+                settings,
+                asAt: date.asAt,
+                disclosure: disclosure,
+                comparesMonths: true,
+                claimsSince: since
+            ).run(
+                files,
+                rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil,
+                progress: progress
+            )
             progress?.note(.tabulating)
             let resultSet = ResultSet(assessment.results, hasCohortPages: settings.cohortPages.value)
             try ReportWriter(
                 resultSet: resultSet,
-                stage: stage,
+                folder: stage.files,
                 hasWorkbook: settings.workbook.value,
                 progress: progress
             ).write()
+            // Bundles are made of the other two; what goes to the public has not even a note beside it.
+            if disclosure.audience != .public {
+                try ReportSources(files, settings: settings, reports: reports).write(for: date.asAt.month, in: reports)
+            }
             let folder = try stage.publish()
             return Outcome(
                 resultSet: resultSet,

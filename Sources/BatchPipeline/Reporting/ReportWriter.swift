@@ -3,17 +3,19 @@ import ReportModel
 import ReportRendering
 import SystemPackage
 
-/// Writes every form of a result set into a stage.
+/// Writes every form of a result set into a folder.
 struct ReportWriter: Sendable {
+    static let workbookName = "report.xlsx"
+
     let resultSet: ResultSet
-    let stage: PublishingStage
+    let folder: ReportFolder
     let hasWorkbook: Bool
     private let progress: WritingProgress?
 
     /// - Parameter progress: is told of each file that is written.
-    init(resultSet: ResultSet, stage: PublishingStage, hasWorkbook: Bool, progress: (any ProgressSink)?) {
+    init(resultSet: ResultSet, folder: ReportFolder, hasWorkbook: Bool, progress: (any ProgressSink)?) {
         self.resultSet = resultSet
-        self.stage = stage
+        self.folder = folder
         self.hasWorkbook = hasWorkbook
         let others = hasWorkbook ? 4 : 3
         let count = resultSet.tables.count + resultSet.pages.count + others
@@ -54,10 +56,10 @@ struct ReportWriter: Sendable {
     private func writeWorkbook() throws(Failure) {
         guard hasWorkbook else { return }
         // The library would make the file with whatever rights the process gives.
-        try stage.create("report.xlsx").close()
+        try folder.create(Self.workbookName).close()
         try XLSXWorkbookWriter(resultSet).write(
-            to: stage.folder.appending("report.xlsx").string,
-            temporaryFolder: stage.folder.string
+            to: folder.path.appending(Self.workbookName).string,
+            temporaryFolder: folder.path.string
         )
         progress?.noteFile()
     }
@@ -67,7 +69,7 @@ struct ReportWriter: Sendable {
         var writer = CSVTableWriter()
         var result: [(table: ReportTable, file: WrittenTable)] = []
         for table in resultSet.tables {
-            let file = try stage.create("tables/\(table.id).csv")
+            let file = try folder.create("tables/\(table.id).csv")
             var written = WrittenTable()
             try writer.write(table) { piece throws(Failure) in
                 try file.write(piece)
@@ -90,9 +92,7 @@ struct ReportWriter: Sendable {
     }
 
     private func write(_ bytes: [UInt8], to name: String) throws(Failure) {
-        let file = try stage.create(name)
-        try file.write(bytes.span)
-        try file.close()
+        try folder.write(bytes, to: name)
         progress?.noteFile()
     }
 

@@ -10,7 +10,7 @@ import YAMLReading
 ///
 /// What the command line says goes before the environment, that before the settings file, and that before the defaults.
 package struct SettingsJob: Sendable {
-    private let overrides: SettingsOverrides
+    private var overrides: SettingsOverrides
     private let environment: SettingsEnvironment
     private let workingFolder: FilePath
 
@@ -21,6 +21,14 @@ package struct SettingsJob: Sendable {
         self.overrides = overrides
         self.environment = SettingsEnvironment(environment)
         self.workingFolder = workingFolder
+    }
+
+    /// The same where the command line names no file, with these in their place.
+    func falling(backTo file: FilePath?, catalogue: FilePath?) -> SettingsJob {
+        var result = self
+        result.overrides.file = overrides.file ?? file
+        result.overrides.catalogueFile = overrides.catalogueFile ?? catalogue
+        return result
     }
 
     /// The settings of a run, with the catalogue that they name.

@@ -19,7 +19,8 @@ struct PublishingTests {
             #expect(try Self.latest(in: workspace) == newest)
         }
         let folders = try FileManager.default.contentsOfDirectory(atPath: workspace.path("Reports").path).sorted()
-        #expect(folders == ["2026-08", "2026-09", "2026-10", "2026-11", "latest"], "nothing else stays behind")
+        let periods = ["2026-08", "2026-09", "2026-10", "2026-11"]
+        #expect(folders == periods.map { ".sources-\($0).json" } + periods + ["latest"], "nothing else stays behind")
     }
 
     @Test func reportIsReplacedWhole() throws {

@@ -57,7 +57,7 @@ struct ReportFolderTests {
         try workspace.write("x", to: "Reports/.staging-2026-09-1/run.json")
         #expect(try workspace.run("report", "exports", "--period", "2026-10").exitCode == 1)
         let entries = try FileManager.default.contentsOfDirectory(atPath: workspace.path("Reports").path).sorted()
-        #expect(entries == [".staging-2026-09-1", "2026-10", "latest"])
+        #expect(entries == [".sources-2026-10.json", ".staging-2026-09-1", "2026-10", "latest"])
     }
 
     /// A run that ended between taking the old report away and putting the new one in its place.

@@ -1,0 +1,41 @@
+import Diagnostics
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A folder that the files of a report are written to.
+struct ReportFolder: Sendable {
+    let path: FilePath
+
+    /// A new file, by its path in the report.
+    func create(_ name: String) throws(Failure) -> OutputFile {
+        let file = path.pushing(FilePath(name))
+        try Self.create(file.removingLastComponent())
+        return try OutputFile(file)
+    }
+
+    /// A new file with these bytes.
+    func write(_ bytes: [UInt8], to name: String) throws(Failure) {
+        let file = try create(name)
+        try file.write(bytes.span)
+        try file.close()
+    }
+
+    /// Makes a folder, and those above it.
+    static func create(_ folder: FilePath) throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                .cannotCreateOutput,
+                at: SourcePosition(file: folder.string),
+                "the folder can't be created: something else has its name, or you may not write where it belongs",
+                remedy: "check the folder above it and your rights there, or name another with --out"
+            )
+        }
+    }
+}
