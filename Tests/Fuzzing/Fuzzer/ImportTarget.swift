@@ -75,7 +75,13 @@ enum ImportTarget: FuzzTarget {
         for (label, accepted) in second.files.dropFirst(files.count).map({ ($0.label, $0.accepted) }) where accepted > 0 {
             throw Finding("\(label): \(accepted) rows were accepted as they had been rejected")
         }
-        guard Array(second.files.prefix(files.count)) == first.files else {
+        // More files are read in another order, which changes nothing of what becomes of their rows.
+        let known = second.files.prefix(files.count).enumerated().map { place, file in
+            var file = file
+            file.readingOrder = first.files[place].readingOrder
+            return file
+        }
+        guard known == first.files else {
             throw Finding("rows that come back change what becomes of others: \(first.files) became \(second.files)")
         }
         guard second.ledger == first.ledger else { throw Finding("rows that come back change the ledger") }
