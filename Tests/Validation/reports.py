@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 AT_MOST_PRINTED = 300
 FOOTER = re.compile(rb"<footer.*?</footer>", re.DOTALL)
+# A report for a verifier has one page more that every page leads to.
+NAVIGATION = re.compile(rb'<nav class="(?:site|trail)".*?</nav>', re.DOTALL)
 WORDS = re.compile(rb">[^<]*<")
 
 
@@ -33,9 +35,11 @@ class Page(NamedTuple):
         return "".join(self.stem.partition("-")[:2])
 
     def digest(self):
-        """Of what the page shows, but for the words of its footer, which say for whom it was made."""
+        """Of what the page shows, but for the words of its footer, which say for whom it was made, and the main pages that it leads
+        to, which are others for a verifier."""
         with open(self.path, "rb") as stream:
             data = stream.read()
+        data = NAVIGATION.sub(b"", data)
         return hashlib.sha256(FOOTER.sub(lambda footer: WORDS.sub(b"><", footer.group()), data)).hexdigest()
 
     def __str__(self):
@@ -53,7 +57,7 @@ def pages_of(folders):
 
 
 def one_of_each(pages):
-    """The pages without those that are the same as one before, footers apart: a browser shows the same."""
+    """The pages without those that are the same as one before, footers and main pages apart: a browser shows the same."""
     first = {}
     for page in pages:
         first.setdefault(page.digest(), page)

@@ -29,6 +29,4 @@ package struct BundleVerdict: Sendable {
 
     /// Whether the key that was given signed the bundle.
     package var isSigned: Bool { signature == .genuine }
-    /// Whether nothing speaks against the bundle. It proves who made it only where it is signed.
-    package var isUnaltered: Bool { problemCount == 0 }
 }
