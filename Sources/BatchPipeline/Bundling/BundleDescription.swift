@@ -8,12 +8,7 @@ import VerifierBundle
 struct BundleDescription {
     static let readmeName = "README.txt"
     /// The files beside the data.
-    static let tagFileNames = [
-        readmeName, "bag-info.txt", "bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
-        "tagmanifest-sha256.txt.minisig",
-    ]
-    /// Beside the data: four files that every bag has, and the README.
-    private static let unsignedFiles = 5
+    static let tagFileNames = Bag.tagFileNames + [readmeName]
 
     private let resultSet: ResultSet
     private let files: [String]
@@ -35,7 +30,7 @@ struct BundleDescription {
     var tool: String { "cohortqa \(provenance.toolVersion)" }
 
     /// All files, those that describe the bag included.
-    var fileCount: Int { files.count + Self.unsignedFiles + (keyID == nil ? 0 : 1) }
+    var fileCount: Int { files.count + Self.tagFileNames.count - (keyID == nil ? 1 : 0) }
 
     /// The lines of bag-info.txt that are not about the bag as such.
     var fields: [BagField] {

@@ -1,6 +1,4 @@
-import CohortReports
 import Diagnostics
-import Quantities
 import ReportModel
 import SystemPackage
 import VerifierBundle
@@ -40,11 +38,11 @@ enum BundleFile {
     /// - Parameter data: the folder with the files that go into it.
     static func write(
         _ resultSet: ResultSet,
-        from data: FilePath,
+        from data: ReportFolder,
         to path: FilePath,
         key: SigningKey?
     ) throws(Failure) -> Written {
-        let names = try files(in: data)
+        let names = try data.files()
         let description = BundleDescription(resultSet, files: names, keyID: key?.verifyingKey.identifier.description)
         let bag = Bag(
             baseFolder: description.baseFolder,
@@ -52,7 +50,7 @@ enum BundleFile {
             softwareAgent: description.tool,
             fields: description.fields,
             tagFiles: [Bag.TagFile(name: BundleDescription.readmeName, bytes: description.readme)],
-            payload: names.map { Bag.PayloadFile(name: $0, path: data.pushing(FilePath($0))) }
+            payload: names.map { Bag.PayloadFile(name: $0, path: data.path.pushing(FilePath($0))) }
         )
         let seal = key.map { BagWriter.Seal(key: $0, trustedComment: TrustedComment(description.trustedComment)) }
         try BagWriter(bag, sealedBy: seal).write(to: path, replacing: true)
@@ -68,22 +66,6 @@ enum BundleFile {
                 at: SourcePosition(file: path.string),
                 "the finished bundle can't be put in its place",
                 remedy: "check your rights in the folder, and that nothing else has this name"
-            )
-        }
-    }
-
-    /// The paths of all files in a folder, in bytewise order.
-    private static func files(in folder: FilePath) throws(Failure) -> [String] {
-        do {
-            return try FileManager.default.subpathsOfDirectory(atPath: folder.string)
-                .filter { try Stat(folder.pushing(FilePath($0))).type == .regular }
-                .sorted(by: bytewiseLess)
-        } catch {
-            throw Failure(
-                .inputOutput,
-                at: SourcePosition(file: folder.string),
-                "the files that were just written can't be listed",
-                remedy: "run again"
             )
         }
     }

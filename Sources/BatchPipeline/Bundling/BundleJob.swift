@@ -176,7 +176,7 @@ package struct BundleJob: Sendable {
         }
         progress?.note(.sealing)
         let sealed = stage.folder.appending("bundle.zip")
-        let bundle = try BundleFile.write(resultSet, from: data.path, to: sealed, key: key)
+        let bundle = try BundleFile.write(resultSet, from: data, to: sealed, key: key)
         try BundleFile.place(sealed, at: out)
         do throws(Failure) {
             try register.enter(

@@ -9,12 +9,6 @@ import ReportRendering
 import SystemPackage
 import VerifierBundle
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Makes the report of a bundle once more, from the rows in it, and compares every file byte for byte: the report's, those that it is
 /// made from, and those that describe the bundle.
 struct Recomputation {
@@ -55,7 +49,7 @@ struct Recomputation {
         let report = ReportFolder(path: stage.folder.appending("data"))
         try ReportWriter(resultSet: resultSet, folder: report, hasWorkbook: basis.hasWorkbook, progress: nil).write()
         try BundledCatalogue.write(catalogue, to: report)
-        differences += try self.differences(report.path, resultSet, basis)
+        differences += try self.differences(report, resultSet, basis)
         differences += try descriptionDifferences(resultSet)
         return try refusingOtherVersions(differences, basis)
     }
@@ -82,10 +76,10 @@ struct Recomputation {
         let description = BundleDescription(resultSet, files: bundle.names, keyID: keyID)
         let fields =
             description.fields + [
-                BagField("Bag-Software-Agent", description.tool),
-                BagField("Bagging-Date", resultSet.provenance.asAt.description),
-                BagField("Base-Folder", description.baseFolder),
-                BagField("Payload-Oxum", verdict.payload.description),
+                BagField(BagField.softwareAgent, description.tool),
+                BagField(BagField.baggingDate, resultSet.provenance.asAt.description),
+                BagField(BagField.baseFolder, description.baseFolder),
+                BagField(BagField.totals, verdict.payload.description),
             ]
         let expected = fields.map(\.asWritten)
         if verdict.fields != expected {
@@ -117,24 +111,11 @@ struct Recomputation {
     }
 
     private func differences(
-        _ report: FilePath,
+        _ report: ReportFolder,
         _ resultSet: ResultSet,
         _ basis: ReportBasis
     ) throws(Failure) -> [RecomputedDifference] {
-        var made: Set<String> = []
-        do {
-            for name in try FileManager.default.subpathsOfDirectory(atPath: report.string)
-            where try Stat(report.pushing(FilePath(name))).type == .regular {
-                made.insert(name)
-            }
-        } catch {
-            throw Failure(
-                .inputOutput,
-                at: SourcePosition(file: report.string),
-                "the files that were just written can't be listed",
-                remedy: "run again"
-            )
-        }
+        var made = Set(try report.files())
         var differences: [RecomputedDifference] = []
         var isWorkbookUncertain = false
         for index in 0..<bundle.count {
@@ -143,7 +124,7 @@ struct Recomputation {
                 if !isKnownOtherwise(name) { differences.append(.unexplained(name)) }
                 continue
             }
-            let path = report.pushing(FilePath(name))
+            let path = report.path.pushing(FilePath(name))
             let digest = try DigestedFile(path).sha256
             guard digest != bundle.digest(index).hexadecimal else { continue }
             if name == ReportWriter.workbookName, basis.workbookLibrary != XLSXWorkbookWriter.libraryVersion {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -23,6 +24,22 @@ struct ReportFolder: Sendable {
         let file = try create(name)
         try file.write(bytes.span)
         try file.close()
+    }
+
+    /// The paths in it of all files that were written, in bytewise order.
+    func files() throws(Failure) -> [String] {
+        do {
+            return try FileManager.default.subpathsOfDirectory(atPath: path.string)
+                .filter { try Stat(path.pushing(FilePath($0))).type == .regular }
+                .sorted(by: bytewiseLess)
+        } catch {
+            throw Failure(
+                .inputOutput,
+                at: SourcePosition(file: path.string),
+                "the files that were just written can't be listed",
+                remedy: "run again"
+            )
+        }
     }
 
     /// Makes a folder, and those above it.

@@ -28,6 +28,9 @@ package struct Bag: Sendable {
         }
     }
 
+    /// The names of the files beside the data that every bag has, and of the signature.
+    package static let tagFileNames = TagFileName.all
+
     /// The folder that everything is in.
     package var baseFolder: String
     /// The day that files bear in the archive, at 00:00, and the bag as its Bagging-Date: no clock is looked at.
@@ -66,13 +69,14 @@ enum TagFileName {
     static let tagManifest = "tagmanifest-sha256.txt"
     static let signature = "tagmanifest-sha256.txt.minisig"
     static let payloadFolder = "data/"
+    static let all = [declaration, info, manifest, tagManifest, signature]
 
     /// Whether BagIt gives a meaning to the name that no bundle makes use of: files to be fetched, and manifests of other digests.
     static func isForbidden(_ name: String) -> Bool {
         // In whatever case: on many computers it is the same file.
         name.lowercased() == "fetch.txt"
             || ((name.lowercased().hasPrefix("manifest-") || name.lowercased().hasPrefix("tagmanifest-"))
-                && ![manifest, tagManifest, signature].contains(name))
+                && !all.contains(name))
     }
 
     /// All of `bagit.txt`.

@@ -13,9 +13,9 @@ extension BagField {
     /// The field as it stands in the file: on one line, harmless to show, not too long.
     package var asWritten: BagField { BagField(label, BagInfo.value(value)) }
 
-    static let totals = "Payload-Oxum"
-    static let softwareAgent = "Bag-Software-Agent"
-    static let baggingDate = "Bagging-Date"
+    package static let totals = "Payload-Oxum"
+    package static let softwareAgent = "Bag-Software-Agent"
+    package static let baggingDate = "Bagging-Date"
     /// Of our own: so that the folder's name is signed too.
-    static let baseFolder = "Base-Folder"
+    package static let baseFolder = "Base-Folder"
 }
