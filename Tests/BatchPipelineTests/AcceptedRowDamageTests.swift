@@ -99,6 +99,7 @@ struct AcceptedRowDamageTests {
         Damage(name: "another header", file: "sessions.csv", target: "registration_id,", replacement: "registration,"),
         Damage(name: "an unknown file", file: "sessions.csv", target: ",sessions.csv,", replacement: ",other.csv,"),
         Damage(name: "no line", file: "sessions.csv", target: ",sessions.csv,2,", replacement: ",sessions.csv,-2,"),
+        Damage(name: "not in the order", file: "sessions.csv", target: ",sessions.csv,2,", replacement: ",sessions.csv,99999,"),
         Damage(name: "an unknown registration", file: "sessions.csv", target: "\nW0", replacement: "\nX0"),
         Damage(
             name: "neither yes nor nothing",
