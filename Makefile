@@ -3,8 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
-# What building needs from Debian: libcsv, libxlsxwriter, libzip and zlib, and make's own companions are assumed.
-DEBIAN_PACKAGES := libcsv-dev libxlsxwriter-dev libzip-dev zlib1g-dev
+# What building needs from Debian: libcsv, SQLite, libxlsxwriter, libzip and zlib, and make's own companions are assumed.
+DEBIAN_PACKAGES := libcsv-dev libsqlite3-dev libxlsxwriter-dev libzip-dev zlib1g-dev
 # What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV,
 # and minisign checks the same signatures.
 DEBIAN_TEST_PACKAGES := python3 python3-venv miller minisign

@@ -11,6 +11,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -27,8 +28,8 @@ let package = Package(
             name: "BatchPipeline",
             dependencies: [
                 "CohortAnalytics", "CohortImport", "CohortReports", "CSVReading", "Diagnostics", "QualificationCatalogue",
-                "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering", "SampleExports",
-                "VerifierBundle", "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
+                "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering", "RunHistory",
+                "SampleExports", "VerifierBundle", "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -39,6 +40,13 @@ let package = Package(
         .target(
             name: "SampleExports",
             dependencies: ["Diagnostics", "Quantities", .product(name: "SystemPackage", package: "swift-system")]
+        ),
+        .target(
+            name: "RunHistory",
+            dependencies: [
+                "CohortReports", "Diagnostics", "Quantities", "ReportModel", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .target(
             name: "VerifierBundle",
@@ -185,6 +193,14 @@ let package = Package(
             name: "SampleExportsTests",
             dependencies: [
                 "Diagnostics", "Quantities", "SampleExports", .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "RunHistoryTests",
+            dependencies: [
+                "CohortReports", "Diagnostics", "Quantities", "ReportModel", "RunHistory",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .testTarget(

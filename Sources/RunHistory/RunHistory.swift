@@ -1,0 +1,2 @@
+import CohortReports
+import GRDB

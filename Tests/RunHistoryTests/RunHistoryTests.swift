@@ -1,0 +1,2 @@
+import RunHistory
+import Testing
