@@ -19,7 +19,7 @@ extension ResultSet {
         self.init(
             provenance: results.provenance,
             tables: tables.all,
-            summaries: tables.summaries,
+            summaries: tables.summaries + [HistoryTables(results).overview()].compactMap(\.self),
             index: verifier.map { VerifierPage(results: results, tables: tables, sitemap: sitemap, lists: $0).page() }
                 ?? dashboard.page(),
             pages: JoinedPages(before + Self.pages(results, tables, sitemap)),
@@ -46,6 +46,9 @@ extension ResultSet {
             PagedList(findings.summary(), list: FindingsPages.waivedSection, limit: limit),
         ]
         pages += findings.rules(limit: limit) as [any ReportPages]
+        let history = HistoryPages(results: results, tables: tables, sitemap: sitemap)
+        pages.append(PagedList(history.changes(), list: HistoryPages.changedFindings, limit: limit))
+        pages.append(SinglePage { history.trends() })
         pages += sampling.all(limit: limit) as [any ReportPages]
         pages += [
             SinglePage { groups.measures() }, SinglePage { reference.dataQuality() }, SinglePage { reference.definitions() },

@@ -14,7 +14,11 @@ package struct RunResults: Sendable {
     /// What is shown for ids.
     package let identities: Identities
     /// nil where nobody asked, or no registration was in scope then.
-    package let previous: PreviousMonth?
+    package let previous: EarlierFigures?
+    /// What earlier reports have to do with this one.
+    package let earlier: EarlierReports
+    /// nil where no report before is known whose findings can be told from this one's.
+    let findingChanges: FindingChanges?
     /// The as-at day of the last bundle that went to the external verifier; nil where no earlier one is known.
     package let claimsSince: Day?
     /// The registrations in scope, in the bytewise order of what is shown for their ids.
@@ -27,7 +31,8 @@ package struct RunResults: Sendable {
         files: [ImportedFile],
         provenance: Provenance,
         identities: Identities = .plain,
-        previous: PreviousMonth? = nil,
+        previous: EarlierFigures? = nil,
+        earlier: EarlierReports = .none,
         claimsSince: Day? = nil
     ) {
         self.evaluation = evaluation
@@ -37,6 +42,8 @@ package struct RunResults: Sendable {
         self.provenance = provenance
         self.identities = identities
         self.previous = previous
+        self.earlier = earlier
+        findingChanges = FindingChanges(earlier, open: assessment.findings, waived: assessment.waived)
         self.claimsSince = claimsSince
         registrations =
             identities.arePseudonyms
@@ -58,6 +65,7 @@ package struct RunResults: Sendable {
             files: files,
             provenance: provenance,
             previous: previous,
+            earlier: earlier,
             claimsSince: claimsSince
         )
     }

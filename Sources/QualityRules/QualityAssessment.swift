@@ -33,14 +33,16 @@ package struct QualityAssessment: Sendable {
     ///   - watch: what was shown the rows while they were read.
     ///   - rejectedRows: the rows that the import rejected.
     ///   - fileLabels: the names of the inputs by their positions, to sort by.
+    ///   - earlier: what there is to tell about the report before; nil where none is known.
     package init(
         _ evaluation: Evaluation,
         watch: RuleWatch,
         rejectedRows: consuming [RejectedRow],
         fileLabels: [String],
-        settings: QualitySettings = QualitySettings()
+        settings: QualitySettings = QualitySettings(),
+        earlier: EarlierRun? = nil
     ) {
-        let context = RuleContext(evaluation, watch: watch)
+        let context = RuleContext(evaluation, watch: watch, earlier: earlier)
         var register = WaiverRegister(settings.waivers, asAt: evaluation.ledger.asAt)
         var sorter = FindingSorter(severities: settings.severities)
         var claimsInError: Set<Int> = []
@@ -56,7 +58,7 @@ package struct QualityAssessment: Sendable {
         let plan = SamplingPlan(evaluation, policy: settings.sampling, claimsInError: claimsInError)
         for rule in RuleRegistry.runRules {
             for result in rule.findings(in: context, plan: plan, waivers: settings.waivers) {
-                sorter.add(result, of: rule.definition)
+                sorter.add(result, of: rule.definition, &register)
             }
         }
         var waivedRows: [RejectedRow] = []
@@ -86,7 +88,10 @@ package struct QualityAssessment: Sendable {
 }
 
 /// Makes findings of what rules say, and sorts them into open and waived ones.
-private struct FindingSorter {
+struct FindingSorter {
+    /// How the remark on findings that are not listed ends.
+    static let likeIt = " of this registration like it"
+
     let severities: RuleSeverities
     private(set) var open: [Finding] = []
     private(set) var waived: [Finding] = []
@@ -108,7 +113,7 @@ private struct FindingSorter {
         if result.unlisted > 0 {
             message =
                 message + "; " + .count(result.unlisted) + (result.unlisted == 1 ? " more row" : " more rows")
-                + " of this registration like it"
+                + .plain(Self.likeIt)
         }
         let finding = Finding(
             ruleID: rule.id,
@@ -124,18 +129,17 @@ private struct FindingSorter {
         return finding
     }
 
-    /// What is found of a run is never waived.
-    mutating func add(_ result: RunResult, of rule: RuleDefinition) {
-        open.append(
-            Finding(
-                ruleID: rule.id,
-                severity: severities[rule],
-                registrationID: result.registrationID,
-                field: result.field,
-                value: result.value,
-                message: rule.message.filled(result.arguments)
-            )
+    /// What is found of a whole run.
+    mutating func add(_ result: RunResult, of rule: RuleDefinition, _ register: inout WaiverRegister) {
+        let finding = Finding(
+            ruleID: rule.id,
+            severity: severities[rule],
+            registrationID: result.registrationID,
+            field: result.field,
+            value: result.value,
+            message: rule.message.filled(result.arguments)
         )
+        sort(finding, &register)
     }
 
     private mutating func sort(_ finding: Finding, _ register: inout WaiverRegister) {

@@ -17,6 +17,8 @@ package struct RuleDefinition: Hashable, Sendable {
     package var message: MessageTemplate
     /// Why its findings can't be waived, what is said of “they”; nil where they can be.
     package var whyNotWaived: String?
+    /// What a finding of it and one of an earlier report have in common when they are the same.
+    package var recurrence: Recurrence
 
     package init(
         _ id: String,
@@ -25,8 +27,10 @@ package struct RuleDefinition: Hashable, Sendable {
         reason: String,
         remedy: String,
         message: String,
-        whyNotWaived: String? = nil
+        whyNotWaived: String? = nil,
+        recurrence: Recurrence = .asTold
     ) {
+        self.recurrence = recurrence
         self.id = id
         self.whyNotWaived = whyNotWaived
         self.severity = severity
@@ -88,7 +92,8 @@ extension WatchingRule {
     }
 }
 
-/// A rule that looks at all that was found so far, once for each run. Its findings can't be waived; its definition says why.
+/// A rule that looks at all that was found so far, once for each run. Findings of it that are about no registration can't be
+/// waived; its definition says why.
 protocol RunRule: Rule {
     static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult]
 }

@@ -35,6 +35,8 @@ struct RuleSubject {
 struct RuleContext {
     let evaluation: Evaluation
     let watch: RuleWatch
+    /// nil where no report of an earlier period is known.
+    let earlier: EarlierRun?
     let transitions: TransitionIndex
     /// For each learner and each of her qualifications the first registration in scope by id: as many as the catalogue has
     /// qualifications at most, however many registrations stand under one learner's id.
@@ -42,7 +44,8 @@ struct RuleContext {
     /// For learners whose id is the same number as another's but for leading zeros the first other one.
     let learnersDifferingInZeros: [UInt32: UInt32]
 
-    init(_ evaluation: Evaluation, watch: RuleWatch) {
+    init(_ evaluation: Evaluation, watch: RuleWatch, earlier: EarlierRun? = nil) {
+        self.earlier = earlier
         self.evaluation = evaluation
         self.watch = watch
         transitions = TransitionIndex(evaluation.ledger.catalogue)

@@ -20,7 +20,9 @@ package enum RuleRegistry {
         NoQualityAssurer.self,
     ]
 
-    static let runRules: [any RunRule.Type] = [StratumNotMet.self, WaiverExpired.self]
+    static let runRules: [any RunRule.Type] = [
+        RegistrationVanished.self, FigureRestated.self, StratumNotMet.self, WaiverExpired.self,
+    ]
 
     /// How many findings of one rule on one registration there are at most; rejected rows are findings each.
     package static let mostListed = RowNotes.mostListed

@@ -121,7 +121,7 @@ struct AcceptedRowTests {
             settings,
             asAt: day,
             disclosure: ReportDisclosure(replaying: .verifier, showsNames: false),
-            comparesMonths: true
+            comparesDays: true
         )
         let first = try assessment.run(files, rejectedFolder: nil).results
         let scratch = try SettingsFolder()

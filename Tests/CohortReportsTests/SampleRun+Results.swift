@@ -15,13 +15,20 @@ extension SampleRun {
         settings: QualitySettings = QualitySettings(),
         identities: Identities = .plain,
         audience: Audience = .internal,
+        earlier: EarlierReports = .none,
         claimsSince: Day? = nil
     ) -> RunResults {
         let evaluation = evaluation
+        let figures = earlier.previous.flatMap { EarlierFigures(before: ledger, published: $0) }
         return RunResults(
             evaluation: evaluation,
             measures: CohortMeasures(evaluation),
-            assessment: assessment(rejected: rejected, fileLabels: files.map(\.label), settings: settings),
+            assessment: assessment(
+                rejected: rejected,
+                fileLabels: files.map(\.label),
+                settings: settings,
+                earlier: EarlierRun(earlier, figures)
+            ),
             files: files,
             provenance: Provenance(
                 toolVersion: "9.8.7",
@@ -33,6 +40,8 @@ extension SampleRun {
                 hasPseudonyms: identities.arePseudonyms
             ),
             identities: identities,
+            previous: figures,
+            earlier: earlier,
             claimsSince: claimsSince
         )
     }

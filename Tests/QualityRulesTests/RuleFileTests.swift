@@ -9,7 +9,7 @@ import Testing
 
 /// One rule, one type, one file, one test file, and the registry has them all.
 struct RuleFileTests {
-    private static let folders = ["Rows", "Claims", "Upgrades", "Progress", "Assurance"]
+    private static let folders = ["Rows", "Claims", "Upgrades", "Progress", "History", "Assurance"]
 
     private static func path(_ parts: String...) -> String {
         let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

@@ -10,9 +10,10 @@ extension SampleRun {
         of rule: String? = nil,
         rejected: [RejectedRow] = [],
         fileLabels: [String] = ["registrations.csv"],
-        settings: QualitySettings = QualitySettings()
+        settings: QualitySettings = QualitySettings(),
+        earlier: EarlierRun? = nil
     ) -> [Finding] {
-        assessment(rejected: rejected, fileLabels: fileLabels, settings: settings).findings
+        assessment(rejected: rejected, fileLabels: fileLabels, settings: settings, earlier: earlier).findings
             .filter { rule == nil || $0.ruleID == rule }
     }
 

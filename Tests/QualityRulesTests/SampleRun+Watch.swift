@@ -12,7 +12,8 @@ extension SampleRun {
     func assessment(
         rejected: [RejectedRow] = [],
         fileLabels: [String] = ["registrations.csv"],
-        settings: QualitySettings = QualitySettings()
+        settings: QualitySettings = QualitySettings(),
+        earlier: EarlierRun? = nil
     ) -> QualityAssessment {
         // There is another only where a test has put it there, to look at the ledger alone.
         let watch = watch as? RuleWatch ?? RuleWatch()
@@ -21,7 +22,8 @@ extension SampleRun {
             watch: watch,
             rejectedRows: rejected,
             fileLabels: fileLabels,
-            settings: settings
+            settings: settings,
+            earlier: earlier
         )
     }
 }

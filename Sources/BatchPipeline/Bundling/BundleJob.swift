@@ -154,7 +154,7 @@ package struct BundleJob: Sendable {
             settings,
             asAt: report.asAt,
             disclosure: disclosure,
-            comparesMonths: true,
+            comparesDays: true,
             claimsSince: since
         )
         let outcome = try assessment.run(files, rejectedFolder: nil, progress: progress)
@@ -170,7 +170,7 @@ package struct BundleJob: Sendable {
             let folder = ReportFolder(path: data.path.appending(BundledInputs.folder))
             try AcceptedRows(assessment: assessment, results: outcome.results).write(files, to: folder, progress: progress)
             try folder.write(
-                ReportBasisDocument(ReportBasis(assessment, settings)).encoded(),
+                ReportBasisDocument(ReportBasis(assessment, settings, earlier: outcome.results.earlier)).encoded(),
                 to: ReportBasisDocument.name
             )
         }
@@ -211,7 +211,7 @@ package struct BundleJob: Sendable {
 
 extension ReportBasis {
     /// What a report for a verifier depends on.
-    init(_ assessment: Assessment, _ settings: Settings) {
+    init(_ assessment: Assessment, _ settings: Settings, earlier: EarlierReports) {
         self.init(
             toolVersion: ToolVersion.current,
             workbookLibrary: XLSXWorkbookWriter.libraryVersion,
@@ -222,7 +222,8 @@ extension ReportBasis {
             hasCohortPages: settings.cohortPages.value,
             hasWorkbook: settings.workbook.value,
             claimsSince: assessment.claimsSince,
-            quality: assessment.quality
+            quality: assessment.quality,
+            earlier: earlier
         )
     }
 }

@@ -1,3 +1,4 @@
+import CohortReports
 import QualityRules
 import Quantities
 import ReportModel
@@ -18,4 +19,6 @@ struct ReportBasis {
     /// The day of the last bundle that went to a verifier.
     var claimsSince: Day?
     var quality: QualitySettings
+    /// What the centre's history told of earlier reports. Their figures can't be computed from these rows.
+    var earlier: EarlierReports
 }

@@ -1,3 +1,4 @@
+import CohortReports
 import Diagnostics
 import QualityRules
 import Quantities
@@ -14,7 +15,7 @@ import ReportRendering
 struct ReportBasisDocument: Codable {
     static let name = "basis.json"
     /// The version of this document's form; a reader refuses another.
-    private static let schema = "cohortqa.basis/1"
+    private static let schema = "cohortqa.basis/2"
 
     private struct WaiverEntry: Codable {
         var rule: String
@@ -55,6 +56,7 @@ struct ReportBasisDocument: Codable {
         case workbook
         case claimsSince = "claims_since"
         case severities, waivers, sampling
+        case earlier = "earlier_reports"
     }
 
     private var schema = Self.schema
@@ -71,6 +73,7 @@ struct ReportBasisDocument: Codable {
     private var severities: [String: String]
     private var waivers: [WaiverEntry]
     private var sampling: SamplingEntry
+    private var earlier: EarlierReports
 
     init(_ basis: ReportBasis) {
         tool = basis.toolVersion
@@ -93,6 +96,7 @@ struct ReportBasisDocument: Codable {
                 expiresOn: waiver.expiresOn.description
             )
         }
+        earlier = basis.earlier
         let policy = basis.quality.sampling
         sampling = SamplingEntry(
             seed: policy.seed,
@@ -132,6 +136,8 @@ struct ReportBasisDocument: Codable {
         }
         let since = claimsSince.flatMap { Day(iso: $0) }
         guard (since == nil) == (claimsSince == nil) else { throw Self.unreadable("a day is none") }
+        let periods = earlier.trend.map(\.period) + [earlier.previous?.period, earlier.previous?.asAt.month].compactMap(\.self)
+        guard periods.allSatisfy({ $0 < day.month }) else { throw Self.unreadable("an earlier report is none") }
         return ReportBasis(
             toolVersion: tool,
             workbookLibrary: workbookLibrary,
@@ -142,7 +148,8 @@ struct ReportBasisDocument: Codable {
             hasCohortPages: cohortPages,
             hasWorkbook: workbook,
             claimsSince: since,
-            quality: try quality()
+            quality: try quality(),
+            earlier: earlier
         )
     }
 

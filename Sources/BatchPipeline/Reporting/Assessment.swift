@@ -18,22 +18,27 @@ struct Assessment {
     let asAt: Day
     let quality: QualitySettings
     let disclosure: ReportDisclosure
-    /// Whether the figures at the end of the month before are wanted.
-    private let comparesMonths: Bool
+    /// Whether the figures at an earlier day are wanted: that of the report before or else the end of the month before.
+    private let comparesDays: Bool
+    private let earlier: EarlierReportSource
     /// The day of the last bundle that went to a verifier; nil where none is known.
     let claimsSince: Day?
 
-    /// - Parameter comparesMonths: whether the figures at the end of the month before are wanted. The public never gets them:
-    ///   two months side by side tell more than policies can withhold.
+    /// - Parameters:
+    ///   - comparesDays: whether the figures at an earlier day are wanted. The public never gets them: two days side by side tell
+    ///     more than policies can withhold.
+    ///   - earlier: what tells of earlier reports; the public hears nothing of them either.
     init(
         _ settings: Settings,
         asAt: Day,
         disclosure: ReportDisclosure = .internal,
-        comparesMonths: Bool = false,
+        comparesDays: Bool = false,
+        earlier: EarlierReportSource = .none,
         claimsSince: Day? = nil
     ) {
         self.disclosure = disclosure
-        self.comparesMonths = comparesMonths && disclosure.audience != .public
+        self.comparesDays = comparesDays && disclosure.audience != .public
+        self.earlier = disclosure.audience == .public ? .none : earlier
         self.claimsSince = claimsSince
         quality = settings.quality
         catalogue = settings.catalogue
@@ -45,7 +50,8 @@ struct Assessment {
     /// An assessment of rows that were accepted before, for a report as it was made then.
     init(replaying basis: ReportBasis, catalogue: LoadedCatalogue) {
         disclosure = basis.disclosure
-        comparesMonths = basis.disclosure.audience != .public
+        comparesDays = basis.disclosure.audience != .public
+        earlier = EarlierReportSource(basis.earlier)
         claimsSince = basis.claimsSince
         quality = basis.quality
         self.catalogue = catalogue
@@ -112,12 +118,15 @@ struct Assessment {
         _ feed: (any RowSink) throws(Failure) -> ImportSummary
     ) throws(Failure) -> Outcome {
         let watch = RuleWatch()
-        let sink = LedgerSink(Ledger(catalogue: catalogue.catalogue, asAt: asAt), watch: watch)
+        let sink = LedgerSink(
+            Ledger(catalogue: catalogue.catalogue, asAt: asAt, earlierDay: earlier.previousDay),
+            watch: watch
+        )
         var summary = try feed(sink)
-        let results = results(of: sink.ledger, watch, &summary, progress)
+        let results = try results(of: sink.ledger, watch, &summary, progress)
         return Outcome(
             results: results,
-            notices: summary.notices + scopeNotices(results) + repeatNotices(results),
+            notices: summary.notices + scopeNotices(results) + repeatNotices(results) + pseudonymNotices(results),
             findings: results.findings.counts,
             waived: results.assessment.waived.counts
         )
@@ -130,6 +139,17 @@ struct Assessment {
         let earliest = ledger.registrations.map(\.registeredOn).min()
         let reason = earliest.map { "the earliest is registered on \($0)" } ?? "none was accepted"
         return [Notice(.warning, "no registration is in scope as at \(ledger.asAt): \(reason); check the date and the inputs")]
+    }
+
+    private func pseudonymNotices(_ results: RunResults) -> [Notice] {
+        guard let previous = results.earlier.previous, previous.hasPseudonyms else { return [] }
+        return [
+            Notice(
+                .warning,
+                "the report of \(previous.period) shows pseudonyms, so neither its registrations nor its findings can be compared with "
+                    + "these; figures are"
+            )
+        ]
     }
 
     /// Totals have no key by which hours that are given twice could be told.
@@ -155,10 +175,12 @@ struct Assessment {
         _ watch: RuleWatch,
         _ summary: inout ImportSummary,
         _ progress: (any ProgressSink)?
-    ) -> RunResults {
+    ) throws(Failure) -> RunResults {
         progress?.note(.measuring)
+        let earlier = try self.earlier.reports { ledger.registrationIDs.index(of: $0) != nil }
         // First, so that what it is worked out from is gone before the rules need room.
-        let previous = comparesMonths ? PreviousMonth(before: ledger) : nil
+        let figures =
+            comparesDays || earlier.previous != nil ? EarlierFigures(before: ledger, published: earlier.previous) : nil
         let evaluation = Evaluation(ledger)
         let measures = CohortMeasures(evaluation)
         progress?.note(.applyingRules)
@@ -172,7 +194,8 @@ struct Assessment {
                 watch: watch,
                 rejectedRows: rejectedRows,
                 fileLabels: summary.files.map(\.label),
-                settings: quality
+                settings: quality,
+                earlier: EarlierRun(earlier, figures)
             ),
             files: summary.files,
             provenance: Provenance(
@@ -196,7 +219,8 @@ struct Assessment {
                 hasNames: disclosure.showsNames
             ),
             identities: disclosure.identities,
-            previous: previous,
+            previous: figures,
+            earlier: earlier,
             claimsSince: claimsSince
         )
     }

@@ -61,7 +61,7 @@ package struct ReportJob: Sendable {
                 settings,
                 asAt: date.asAt,
                 disclosure: disclosure,
-                comparesMonths: true,
+                comparesDays: true,
                 claimsSince: since
             ).run(
                 files,

@@ -3,9 +3,9 @@ import Quantities
 
 /// Since when a row counts, of the two days that a ledger has figures for.
 enum LedgerPart: Hashable, Sendable {
-    /// At the end of the month before and at the as-at date.
+    /// At the earlier day and at the as-at date.
     case settled
-    /// At the as-at date only: it, or its registration, came after the end of the month before.
+    /// At the as-at date only: it, or its registration, came after the earlier day.
     case recent
     /// At both, and on each dated that very day: the source gives it no date.
     case undated
@@ -15,7 +15,7 @@ enum LedgerPart: Hashable, Sendable {
 ///
 /// For its maintainer: each registration has an account, with counters after one another in one array. What counts at the
 /// as-at date only goes into a second account, which a registration gets when there is something to go into it. So a row is
-/// added once, reading adds the two accounts up, and the figures at the end of the month before are what is there without the
+/// added once, reading adds the two accounts up, and the figures at the earlier day are what is there without the
 /// second ones.
 package struct AccumulatedActivity: RandomAccessCollection, Sendable {
     private struct Account {
@@ -107,7 +107,7 @@ package struct AccumulatedActivity: RandomAccessCollection, Sendable {
 
     /// Leaves out what counts at the as-at date only.
     ///
-    /// - Parameter day: the end of the month before.
+    /// - Parameter day: the earlier day.
     func leavingOutRecent(asAt day: Day) -> AccumulatedActivity {
         var result = self
         result.asAt = day

@@ -8,13 +8,13 @@ package import Quantities
 /// For its maintainer: registrations are numbered in the order of acceptance and everything about them lies in arrays by
 /// that number. The number never shows in an output; outputs sort by identifier.
 ///
-/// The same rows give the figures at the end of the month before the as-at date as well: what is added up is kept apart by
+/// The same rows give the figures at an earlier day as well, that of the report before: what is added up is kept apart by
 /// whether it counts then. Nothing else differs but the day, so all that is worked out afterwards goes by `asAt`.
 package struct Ledger: Sendable {
     package let catalogue: Catalogue
     package private(set) var asAt: Day
-    /// The last day of the month before; of a ledger as at that day, itself.
-    private var previousMonthEnd: Day
+    /// Of a ledger as at that day, itself.
+    package let earlierDay: Day
     package let tracks: [Track]
     private let schemeCount: Int
     private let activityRoles: [Activity.Role]
@@ -47,10 +47,11 @@ package struct Ledger: Sendable {
 
     private var months: MonthTable
 
-    package init(catalogue: Catalogue, asAt: Day) {
+    /// - Parameter earlierDay: the other day to have figures for, before `asAt`; nil for the last of the month before.
+    package init(catalogue: Catalogue, asAt: Day, earlierDay: Day? = nil) {
         self.catalogue = catalogue
         self.asAt = asAt
-        previousMonthEnd = asAt.adding(days: -asAt.components.day)
+        self.earlierDay = earlierDay ?? asAt.adding(days: -asAt.components.day)
         totals = AccumulatedActivity(asAt: asAt)
         months = MonthTable(asAt: asAt)
         let codes = CatalogueCodes(catalogue)
@@ -76,15 +77,15 @@ package struct Ledger: Sendable {
         registrations[index].registeredOn <= asAt
     }
 
-    /// A ledger of the same rows as at the last day of the month before; of such a ledger, itself. Shares what it holds.
+    /// A ledger of the same rows as at the earlier day; of such a ledger, itself. Shares what it holds.
     ///
     /// Its figures are those of a ledger that was made for that day and had the same rows added. Undated totals are dated that
     /// day, as they would be then.
-    package func atPreviousMonthEnd() -> Ledger {
+    package func atEarlierDay() -> Ledger {
         var ledger = self
-        ledger.asAt = previousMonthEnd
-        ledger.totals = totals.leavingOutRecent(asAt: previousMonthEnd)
-        ledger.months = months.leavingOutRecent(asAt: previousMonthEnd)
+        ledger.asAt = earlierDay
+        ledger.totals = totals.leavingOutRecent(asAt: earlierDay)
+        ledger.months = months.leavingOutRecent(asAt: earlierDay)
         return ledger
     }
 
@@ -210,7 +211,7 @@ package struct Ledger: Sendable {
         totals.count(row, in: account, track)
         if let certificated = certificatedOn(index), row.date > certificated {
             // An undated session comes after the certificate on one of the two days and not on the other.
-            let since: LedgerPart = part == .undated && certificated >= previousMonthEnd ? .recent : part
+            let since: LedgerPart = part == .undated && certificated >= earlierDay ? .recent : part
             totals.noteAfterCertificate(row, in: totals.account(of: index, for: since, track), track)
         }
         watch?.session(row, of: watched(index), at: position)
@@ -245,9 +246,9 @@ package struct Ledger: Sendable {
     /// Since when something of a registration counts that is dated the day.
     @inline(__always)
     private func part(of day: Day, isUndated: Bool = false, for index: Int) -> LedgerPart {
-        if registrations[index].registeredOn > previousMonthEnd { return .recent }
+        if registrations[index].registeredOn > earlierDay { return .recent }
         if isUndated { return .undated }
-        return day > previousMonthEnd ? .recent : .settled
+        return day > earlierDay ? .recent : .settled
     }
 
     private mutating func month(of day: Day, for index: Int, _ change: (inout MonthActivity) -> Void) {

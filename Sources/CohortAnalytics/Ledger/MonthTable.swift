@@ -42,7 +42,7 @@ struct MonthTable: Sendable {
 
     /// Leaves out what counts at the as-at date only.
     ///
-    /// - Parameter day: the end of the month before.
+    /// - Parameter day: the earlier day.
     func leavingOutRecent(asAt day: Day) -> MonthTable {
         var result = self
         result.asAt = day

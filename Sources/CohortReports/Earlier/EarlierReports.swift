@@ -35,10 +35,7 @@ package struct PublishedPeriod: Codable, Hashable, Sendable {
 /// The rows of a published table of groups, each value as the table's file has it: `12`, `7.50`, `0.5000`, nothing.
 package struct PublishedFigures: Codable, Hashable, Sendable {
     /// The tables whose figures are kept, in the order of reports.
-    package static let tables = [
-        "overall_summary", "centre_summary", "cohort_summary", "qualification_summary", "unit_summary", "upgrade_paths",
-        "monthly_activity",
-    ]
+    package static let tables = PublicTables.ids
 
     package struct Row: Codable, Hashable, Sendable {
         /// The values of the key columns.

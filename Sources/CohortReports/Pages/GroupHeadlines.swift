@@ -2,7 +2,7 @@ import CohortAnalytics
 import Quantities
 import ReportModel
 
-/// What a reader should see first of a group, against the end of the month before.
+/// What a reader should see first of a group, against an earlier day.
 struct GroupHeadlines {
     /// The same group at the earlier day.
     struct Earlier {

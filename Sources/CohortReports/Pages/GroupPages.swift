@@ -86,7 +86,7 @@ struct GroupPages {
         )
     }
 
-    /// Every measure of all registrations together, now and at the end of the month before.
+    /// Every measure of all registrations together, now and at the earlier day.
     func measures() -> ReportPage {
         var table = tables.overall.transposed(row: 0)
         if let previous = results.previous {

@@ -21,8 +21,24 @@ struct IndexPage {
                 + "\(counted(cohorts.entries.count, "cohort")) in \(counted(results.measures.centres.count, "centre"))",
             isDashboard: true,
             headlines: headlines,
-            sections: [completion, hours(totals), upgrades, trend, attention(totals), findings, centres]
+            sections: changes + [completion, hours(totals), upgrades, trend, attention(totals), findings, centres]
         )
+    }
+
+    /// What came and went since the report before; nothing where none is known.
+    private var changes: [ReportSection] {
+        guard let overview = HistoryTables(results).overview() else { return [] }
+        return [
+            ReportSection(
+                id: "changes",
+                title: overview.title,
+                tables: [PageTable(overview, emptyText: "")],
+                links: [
+                    PageLink("What has changed", PageTarget(ReportSitemap.changes)),
+                    PageLink("Trends", PageTarget(ReportSitemap.trends)),
+                ]
+            )
+        ]
     }
 
     private var headlines: [Headline] {

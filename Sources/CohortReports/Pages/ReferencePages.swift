@@ -121,8 +121,8 @@ struct ReferencePages {
                 "The unit counted is the registration, not the person. Hours are added in whole seconds and shown with two "
                     + "decimals; rates are proportions, empty where there is nothing to divide by; halves are rounded away "
                     + "from zero.",
-                "Changes against the end of the month before are worked out from the same exports as at that day. That of a rate is "
-                    + "the difference of the exact rates, which may differ in the last decimal from that of the rounded ones.",
+                "Changes against the day of the report before, or against the end of the month before where none is known, are worked out "
+                    + "from the same exports as at that day. That of a rate is the difference of the exact rates, which may differ in the last decimal from that of the rounded ones.",
             ],
             definitions: columns.compactMap { table, column in
                 guard seen.insert("\(column.title)\n\(column.definition)").inserted else { return nil }

@@ -15,6 +15,8 @@ struct ReportSitemap: Sendable {
     static let overdue = "overdue"
     static let stalled = "stalled"
     static let findings = "findings"
+    static let changes = "changes"
+    static let trends = "trends"
     static let sampling = "sampling"
     static let measures = "all-measures"
     static let dataQuality = "data-quality"
@@ -61,6 +63,8 @@ struct ReportSitemap: Sendable {
         PageLink("Overdue", PageTarget(overdue)),
         PageLink("Stalled", PageTarget(stalled)),
         PageLink("Findings", PageTarget(findings)),
+        PageLink("Changes", PageTarget(changes)),
+        PageLink("Trends", PageTarget(trends)),
         PageLink("Sampling", PageTarget(sampling)),
         PageLink("All measures", PageTarget(measures)),
         PageLink("Data quality", PageTarget(dataQuality)),

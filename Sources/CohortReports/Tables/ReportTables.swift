@@ -18,6 +18,10 @@ struct ReportTables: Sendable {
     let waivers: ReportTable
     let samplingPlan: ReportTable
     let samplingSummary: ReportTable
+    let trends: ReportTable
+    let findingChanges: ReportTable
+    let restatements: ReportTable
+    let vanishedRegistrations: ReportTable
     let imports: ReportTable
 
     init(_ results: RunResults) {
@@ -46,6 +50,11 @@ struct ReportTables: Sendable {
         waivers = waiverTables.waivers()
         samplingPlan = SamplingTables(results: results).plan()
         samplingSummary = SamplingTables(results: results).summary()
+        let history = HistoryTables(results)
+        trends = history.trends(centres: centres, qualifications: qualifications, overall: overall)
+        findingChanges = history.findingChanges()
+        restatements = history.restatements()
+        vanishedRegistrations = history.vanishedRegistrations()
         imports = ImportsTable.table(results.files)
     }
 
@@ -53,7 +62,8 @@ struct ReportTables: Sendable {
     var all: [ReportTable] {
         [
             overall, centres, cohorts, qualifications, units, upgradePaths, monthlyActivity, registrationProgress,
-            requirementProgress, findings, findingsSummary, waivedFindings, waivers, samplingPlan, samplingSummary, imports,
+            requirementProgress, findings, findingsSummary, waivedFindings, waivers, samplingPlan, samplingSummary, trends,
+            findingChanges, restatements, vanishedRegistrations, imports,
         ]
     }
 

@@ -16,6 +16,11 @@ struct SummaryTables {
         "Registrations registered on or before \(evaluation.ledger.asAt.words(month: .full)), with what is dated up to that day."
     }
 
+    /// All of them, in the order of reports.
+    var all: [ReportTable] {
+        [overall(), centres(), cohorts(), qualifications(), units(), upgradePaths(), monthlyActivity()]
+    }
+
     func overall() -> ReportTable {
         table(
             "overall_summary",

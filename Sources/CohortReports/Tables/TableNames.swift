@@ -15,6 +15,7 @@ extension ReportTables {
     static let ids = [
         "overall_summary", "centre_summary", "cohort_summary", "qualification_summary", "unit_summary", "upgrade_paths",
         "monthly_activity", "registration_progress", "requirement_progress", "findings", "findings_summary",
-        "waived_findings", "waivers", "sampling_plan", "sampling_summary", "imports",
+        "waived_findings", "waivers", "sampling_plan", "sampling_summary", "trends", "finding_changes",
+        "restatements", "vanished_registrations", "imports",
     ]
 }

@@ -10,7 +10,8 @@ enum NoQualityAssurer: SingleFindingRule {
         reason:
             "Without an internal quality assurer nothing of the registration can be sampled, and nothing may be certificated.",
         remedy: "Allocate an internal quality assurer, and enter the id in iqa_id.",
-        message: "neither the registration nor a decision on it names an internal quality assurer"
+        message: "neither the registration nor a decision on it names an internal quality assurer",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

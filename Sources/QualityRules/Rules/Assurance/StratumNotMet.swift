@@ -11,7 +11,8 @@ enum StratumNotMet: RunRule {
         reason: "The awarding body wants to see that every assessor's decisions on every unit are sampled.",
         remedy: "Sample the decisions that the sampling plan names, and enter the day in sampled_on.",
         message: "assessor {assessor}, unit {unit}: {done} of {population} decisions are sampled, the quota is {quota}",
-        whyNotWaived: "they are about an assessor and a unit, and a waiver is for a registration"
+        whyNotWaived: "they are about an assessor and a unit, and a waiver is for a registration",
+        recurrence: .byMessageHead
     )
 
     static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult] {

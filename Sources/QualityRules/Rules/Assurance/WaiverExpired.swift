@@ -12,7 +12,8 @@ enum WaiverExpired: RunRule {
         reason: "A waiver is a promise for a time; when it is over, somebody has to decide again.",
         remedy: "Put the finding right, or renew the waiver with a new reason and day, or remove it from the settings.",
         message: "the waiver of {rule}, owned by {owner}, expired on {day}",
-        whyNotWaived: "they say that a waiver has expired"
+        whyNotWaived: "they say that a waiver has expired",
+        recurrence: .byField
     )
 
     static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult] {

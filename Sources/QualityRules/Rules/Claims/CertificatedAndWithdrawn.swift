@@ -9,7 +9,8 @@ enum CertificatedAndWithdrawn: SingleFindingRule {
         title: "Certificated and withdrawn",
         reason: "A registration ends in one way only; it is counted as certificated.",
         remedy: "Empty the date that is wrong: the certificate's or the withdrawal's.",
-        message: "withdrawn on {withdrawn} and certificated on {certificated}"
+        message: "withdrawn on {withdrawn} and certificated on {certificated}",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -10,7 +10,8 @@ enum CertificatedWithoutRequirements: SingleFindingRule {
         title: "Certificated, but a gating requirement is not met",
         reason: "An external verifier stops on a certificate that was claimed without the evidence.",
         remedy: "Add the missing evidence to the export, or withdraw the claim.",
-        message: "certificated, but not met: {requirements}"
+        message: "certificated, but not met: {requirements}",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -10,7 +10,8 @@ enum EndBeforeRegistration: RegistrationRule {
         reason:
             "A certificate or a withdrawal before the registration is a wrong date, and times to the certificate come out wrong.",
         remedy: "Correct the date of the registration or that of its end.",
-        message: "{end} on {day}, before the registration on {registered}"
+        message: "{end} on {day}, before the registration on {registered}",
+        recurrence: .byField
     )
 
     static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {

@@ -12,7 +12,8 @@ enum LongDay: WatchingRule {
         title: "More than 12 hours of sessions on one day",
         reason: "Hours that nobody can have done are the first thing that a verifier looks for.",
         remedy: "Check dates and lengths of that day's sessions with the learner's log.",
-        message: "{hours} of sessions on {day}"
+        message: "{hours} of sessions on {day}",
+        recurrence: .byValue
     )
     private static let limit = 12 * 3_600
 

@@ -9,7 +9,8 @@ enum DeadlineApproaching: SingleFindingRule {
         title: "Deadline is approaching",
         reason: "There is still time to help the learner to hand in.",
         remedy: "Remind the learner, and check what is still open.",
-        message: "not submitted yet; due on {due}, {requirement} after the final workshop"
+        message: "not submitted yet; due on {due}, {requirement} after the final workshop",
+        recurrence: .byField
     )
     private static let withinDays = 28
 

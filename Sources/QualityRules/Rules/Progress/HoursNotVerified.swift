@@ -10,7 +10,8 @@ enum HoursNotVerified: SingleFindingRule {
         title: "Practice hours are not verified",
         reason: "A verifier accepts hours that somebody has confirmed.",
         remedy: "Have the client or supervisor confirm the sessions, and enter who did in verified_by.",
-        message: "{unverified} of {logged} practice hours are not verified"
+        message: "{unverified} of {logged} practice hours are not verified",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -13,7 +13,8 @@ enum MinimumNotMetAtCertificate: RegistrationRule {
         title: "Induction or tutorial minimum not met at certification",
         reason: "The awarding body asks the centre for these hours, whatever the learner has achieved.",
         remedy: "Add the sessions that are missing from the log, or plan them for the next cohort.",
-        message: "{requirement}: {short} short of the minimum when the certificate came"
+        message: "{requirement}: {short} short of the minimum when the certificate came",
+        recurrence: .byField
     )
 
     static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {

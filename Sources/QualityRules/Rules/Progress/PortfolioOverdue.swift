@@ -9,7 +9,8 @@ enum PortfolioOverdue: SingleFindingRule {
         title: "Portfolio is overdue",
         reason: "After the deadline the centre's scheme no longer accepts the portfolio without an agreement.",
         remedy: "Agree on a new date with the learner, or record the submission or the withdrawal.",
-        message: "not submitted; it was due on {due}"
+        message: "not submitted; it was due on {due}",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

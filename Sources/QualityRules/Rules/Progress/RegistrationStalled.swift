@@ -9,7 +9,8 @@ enum RegistrationStalled: SingleFindingRule {
         title: "Registration is stalled",
         reason: "Learners who stop logging sessions for three months seldom finish.",
         remedy: "Contact the learner, or record the withdrawal.",
-        message: "no session, evidence or decision since {day}"
+        message: "no session, evidence or decision since {day}",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -9,7 +9,8 @@ enum AccreditingUnitNotPassed: SingleFindingRule {
         title: "Accrediting unit not passed, so no hours are carried",
         reason: "Hours of the earlier qualification count only once the unit that accredits them is passed.",
         remedy: "Record the pass on the earlier registration, or plan for the full hours on this one.",
-        message: "unit {unit} is not passed on the earlier registration, so none of its hours are carried"
+        message: "unit {unit} is not passed on the earlier registration, so none of its hours are carried",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

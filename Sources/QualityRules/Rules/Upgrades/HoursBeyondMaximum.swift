@@ -10,7 +10,8 @@ enum HoursBeyondMaximum: SingleFindingRule {
         title: "Hours beyond the maximum are not carried",
         reason: "The learner may expect all hours to count.",
         remedy: "Tell the learner how many hours were carried and how many are still to do.",
-        message: "{carried} are carried, {beyond} beyond the maximum are not"
+        message: "{carried} are carried, {beyond} beyond the maximum are not",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

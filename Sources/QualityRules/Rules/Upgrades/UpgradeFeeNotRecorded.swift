@@ -10,7 +10,8 @@ enum UpgradeFeeNotRecorded: SingleFindingRule {
         title: "Upgrade fee is not recorded",
         reason: "The awarding body accepts the upgrade once its fee is paid.",
         remedy: "Enter the date of payment in upgrade_fee_paid_on.",
-        message: "no payment of the upgrade fee is recorded up to the as-at date"
+        message: "no payment of the upgrade fee is recorded up to the as-at date",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -8,7 +8,8 @@ enum UpgradeFromOtherLearner: SingleFindingRule {
         title: "Upgraded from another learner's registration",
         reason: "Units and hours belong to the learner who earned them.",
         remedy: "Correct upgraded_from, or the learner id where one person has two.",
-        message: "upgraded_from names a registration of another learner; nothing is carried"
+        message: "upgraded_from names a registration of another learner; nothing is carried",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -8,7 +8,8 @@ enum UpgradeFromUnknown: SingleFindingRule {
         title: "Upgraded from an unknown registration",
         reason: "Nothing can be carried forward from a registration that is not there.",
         remedy: "Add the earlier registration to the export, or correct its id in upgraded_from.",
-        message: "upgraded_from names a registration that is not among the accepted ones; nothing is carried"
+        message: "upgraded_from names a registration that is not among the accepted ones; nothing is carried",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -11,7 +11,8 @@ enum UpgradeLoop: SingleFindingRule {
         title: "Upgrades lead round in a circle",
         reason: "A registration can't be an upgrade of itself, so at least one of the links is wrong.",
         remedy: "Find the earliest of the registrations and empty its upgraded_from.",
-        message: "following upgraded_from from this registration leads back to it"
+        message: "following upgraded_from from this registration leads back to it",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

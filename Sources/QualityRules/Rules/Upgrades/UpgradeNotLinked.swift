@@ -12,7 +12,8 @@ enum UpgradeNotLinked: SingleFindingRule {
         reason: "Without the link the path shows in no figure, and nothing that it may carry is carried.",
         remedy: "Enter the earlier registration in upgraded_from, if this is an upgrade.",
         message:
-            "the learner also holds registration {earlier}; the catalogue has a transition from {from} to {to}, but upgraded_from does not name it"
+            "the learner also holds registration {earlier}; the catalogue has a transition from {from} to {to}, but upgraded_from does not name it",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

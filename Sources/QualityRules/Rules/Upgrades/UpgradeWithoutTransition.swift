@@ -8,7 +8,8 @@ enum UpgradeWithoutTransition: SingleFindingRule {
         title: "Upgrade path is not in the catalogue",
         reason: "Only the awarding body's transitions carry units and hours forward.",
         remedy: "Correct upgraded_from, or add the transition with its source to the catalogue.",
-        message: "the catalogue has no transition from {from} to {to}; nothing is carried"
+        message: "the catalogue has no transition from {from} to {to}; nothing is carried",
+        recurrence: .byField
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {

@@ -3,7 +3,7 @@ import Quantities
 import Testing
 
 /// A ledger as at the end of the month before says what a ledger says that was made for that day and had the same rows.
-struct PreviousMonthEndTests {
+struct EarlierDayTests {
     static let seeds: [UInt64] = Array(1...40)
 
     /// The ledger as at the end of the month before a random day, and one that was made for it.
@@ -17,7 +17,7 @@ struct PreviousMonthEndTests {
         var (one, other) = (SeededGenerator(seed), SeededGenerator(seed))
         let later = try rows.run(order: &one, asAt: asAt.description).ledger
         let made = try rows.run(order: &other, asAt: earlier.description).ledger
-        return (later.atPreviousMonthEnd(), made, later)
+        return (later.atEarlierDay(), made, later)
     }
 
     @Test(arguments: seeds)
@@ -100,8 +100,8 @@ struct PreviousMonthEndTests {
         let (told, _, later) = try ledgers(3)
         let before = CohortMeasures(Evaluation(later)).overall
         #expect(Array(told.totals) != Array(later.totals))
-        #expect(Array(told.atPreviousMonthEnd().totals) == Array(told.totals))
-        #expect(told.atPreviousMonthEnd().asAt == told.asAt)
+        #expect(Array(told.atEarlierDay().totals) == Array(told.totals))
+        #expect(told.atEarlierDay().asAt == told.asAt)
         #expect(CohortMeasures(Evaluation(later)).overall == before)
     }
 
@@ -111,7 +111,7 @@ struct PreviousMonthEndTests {
         try run.register("R", "8582-C", on: "2026-01-10")
         try run.register("S", "8582-C", on: "2026-10-01")
         for id in ["R", "S"] { try run.session(id, "supervising", minutes: 600, on: nil, isTotal: true) }
-        let (later, earlier) = (run.evaluation, Evaluation(run.ledger.atPreviousMonthEnd()))
+        let (later, earlier) = (run.evaluation, Evaluation(run.ledger.atEarlierDay()))
         for id in ["R", "S"] {
             #expect(try later.measures(id).practiceLogged == 36_000)
             #expect(try later.measures(id).lastActivityOn == Day(iso: "2026-10-31"))

@@ -9,7 +9,7 @@ import SystemPackage
 import Testing
 
 /// The figures of the month before that a report has are those of a report as at that day made from the same files.
-struct PreviousMonthRunTests {
+struct EarlierFiguresRunTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
@@ -17,7 +17,7 @@ struct PreviousMonthRunTests {
         _ example: SampleExplanations.Example,
         asAt: Day,
         audience: Audience = .internal,
-        comparesMonths: Bool
+        comparesDays: Bool
     ) throws -> RunResults {
         let folder = FilePath(Self.root.appending(path: example.rawValue).path)
         let isSecondCentre = example == .secondCentre
@@ -31,7 +31,7 @@ struct PreviousMonthRunTests {
             settings,
             asAt: asAt,
             disclosure: ReportDisclosure(settings),
-            comparesMonths: comparesMonths
+            comparesDays: comparesDays
         ).run(files, rejectedFolder: nil).results
     }
 
@@ -39,9 +39,9 @@ struct PreviousMonthRunTests {
     @Test(arguments: SampleExplanations.Example.allCases, ["2026-10-31", "2026-10-15", "2026-03-01", "2025-12-31"])
     func equalsAReportOfThatDay(example: SampleExplanations.Example, day: String) throws {
         let asAt = try #require(Day(iso: day))
-        let results = try results(example, asAt: asAt, comparesMonths: true)
+        let results = try results(example, asAt: asAt, comparesDays: true)
         let earlier = asAt.month.adding(months: -1).lastDay
-        let then = try self.results(example, asAt: earlier, comparesMonths: false)
+        let then = try self.results(example, asAt: earlier, comparesDays: false)
         #expect(then.previous == nil)
         let previous = try #require(results.previous)
         #expect(previous.asAt == earlier)
@@ -58,7 +58,7 @@ struct PreviousMonthRunTests {
     /// Two months side by side would tell the public more than the policy can withhold.
     @Test func thePublicGetsNoMonthBefore() throws {
         let day = try #require(Day(iso: "2026-10-31"))
-        #expect(try results(.sampleData, asAt: day, audience: .verifier, comparesMonths: true).previous != nil)
-        #expect(try results(.sampleData, asAt: day, audience: .public, comparesMonths: true).previous == nil)
+        #expect(try results(.sampleData, asAt: day, audience: .verifier, comparesDays: true).previous != nil)
+        #expect(try results(.sampleData, asAt: day, audience: .public, comparesDays: true).previous == nil)
     }
 }

@@ -5,13 +5,13 @@ import ReportModel
 import Testing
 
 /// The figures of the month before beside a run's own.
-struct PreviousMonthTests {
+struct EarlierFiguresTests {
     /// Those short of practice hours are counted as the report of that day lists them.
     @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
     func countsWhatTheReportOfThatDayLists(seed: UInt64) throws {
         let rows = try RandomRows(seed: seed, registrations: 80)
         var (one, other) = (SeededGenerator(seed), SeededGenerator(seed))
-        let previous = try #require(PreviousMonth(before: try rows.run(order: &one).ledger))
+        let previous = try #require(EarlierFigures(before: try rows.run(order: &one).ledger))
         let then = try rows.run(order: &other, asAt: "2026-09-30").results()
         #expect(previous.asAt == Day(iso: "2026-09-30"))
         #expect(previous.measures.overall == then.measures.overall)
@@ -34,13 +34,13 @@ struct PreviousMonthTests {
     func thereIsOneOnlyWhereSomethingWasInScope(registered: String, isThere: Bool) throws {
         let run = try SampleRun()
         try run.register("R", "8582-C", on: registered)
-        #expect((PreviousMonth(before: run.ledger) != nil) == isThere)
+        #expect((EarlierFigures(before: run.ledger) != nil) == isThere)
     }
 
     /// The first month that a date can be in has none before it.
     @Test func theFirstDayOfAllHasNothingBefore() throws {
         let run = try SampleRun(asAt: "0001-01-01")
         try run.register("R", "8582-C", on: "0001-01-01")
-        #expect(PreviousMonth(before: run.ledger) == nil)
+        #expect(EarlierFigures(before: run.ledger) == nil)
     }
 }

@@ -1,0 +1,32 @@
+import CohortReports
+import Diagnostics
+import Quantities
+
+/// Where an assessment learns of earlier reports: before the rows are read the day to have figures for, and after them the rest.
+struct EarlierReportSource {
+    /// The day of the last report of an earlier period; nil where there is none.
+    let previousDay: Day?
+    private let tell: (_ isPresent: (String) -> Bool) throws(Failure) -> EarlierReports
+
+    /// - Parameter tell: is asked once; a registration of the last report that is not present has vanished.
+    init(previousDay: Day?, tell: @escaping (_ isPresent: (String) -> Bool) throws(Failure) -> EarlierReports) {
+        self.previousDay = previousDay
+        self.tell = tell
+    }
+
+    /// What was told before, of which nobody asks which registrations are present.
+    init(_ reports: EarlierReports) {
+        self.init(previousDay: reports.previous?.asAt) { _ throws(Failure) in reports }
+    }
+
+    /// Nothing is known of earlier reports, or must not show.
+    static var none: EarlierReportSource { EarlierReportSource(.none) }
+
+    /// - Parameter isPresent: whether a registration of that id is among the accepted ones.
+    func reports(isPresent: (String) -> Bool) throws(Failure) -> EarlierReports {
+        var reports = try tell(isPresent)
+        // Pseudonyms are no ids, so nobody can tell whose they are.
+        if reports.previous?.hasPseudonyms == true { reports.previous?.vanished = [] }
+        return reports
+    }
+}

@@ -1,0 +1,28 @@
+import Quantities
+
+/// R501: a registration that the previous period's report had is in none of the exports any more. Looks at what the history tells;
+/// keeps nothing.
+enum RegistrationVanished: RunRule {
+    static let definition = RuleDefinition(
+        "R501",
+        .warning,
+        title: "Registration has vanished",
+        reason: "A registration does not end by being left out: its hours, claims and findings go with it unseen.",
+        remedy:
+            "Export it again; where it was withdrawn, enter the day and the reason; where it was entered twice, waive this.",
+        message: "was in the report of {period} and is not among the accepted registrations any more",
+        recurrence: .never
+    )
+
+    static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult] {
+        guard let earlier = context.earlier else { return [] }
+        return earlier.vanished.map { id in
+            RunResult(
+                registrationID: context.shownIdentifier(id),
+                field: "registration_id",
+                value: .registration(context.shownIdentifier(id)),
+                arguments: ["period": .plain(earlier.period.description)]
+            )
+        }
+    }
+}

@@ -1,0 +1,65 @@
+@testable import QualityRules
+import Quantities
+import Testing
+
+/// R501: a registration of the report before is among the accepted ones no more.
+struct RegistrationVanishedTests {
+    private func earlier(_ vanished: [String]) throws -> EarlierRun {
+        EarlierRun(period: try #require(Month(iso: "2026-09")), vanished: vanished, restated: [])
+    }
+
+    @Test func fires() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-C")
+        #expect(
+            run.findings(of: "R501", earlier: try earlier(["R-9", "R-10"])) == ["R-10", "R-9"].map { id in
+                Finding(
+                    ruleID: "R501",
+                    severity: .warning,
+                    registrationID: id,
+                    file: nil,
+                    line: nil,
+                    field: "registration_id",
+                    value: .registration(id),
+                    message: "was in the report of 2026-09 and is not among the accepted registrations any more"
+                )
+            }
+        )
+    }
+
+    @Test func isSilentWithoutAReportBefore() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-C")
+        #expect(run.findings(of: "R501") == [])
+        #expect(run.findings(of: "R501", earlier: try earlier([])) == [])
+    }
+
+    /// It is about a registration, so somebody may answer for it.
+    @Test func canBeWaived() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-C")
+        let waiver = Waiver(
+            ruleID: "R501",
+            registrationID: "R-9",
+            reason: "entered twice",
+            owner: "lead",
+            expiresOn: try #require(Day(iso: "2026-12-31"))
+        )
+        let assessment = run.assessment(
+            settings: QualitySettings(waivers: [waiver]),
+            earlier: try earlier(["R-9", "R-8"])
+        )
+        #expect(assessment.findings.filter { $0.ruleID == "R501" }.map(\.registrationID) == ["R-8"])
+        #expect(assessment.waived.map(\.registrationID) == ["R-9"])
+        #expect(assessment.waivers.map(\.state) == [.active])
+    }
+
+    /// What was an id then and has a word of a learner's name in it is not shown now that nobody has it.
+    @Test func aNameIsNotShown() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-C", name: "Zo\u{EB} Quill")
+        let findings = run.findings(of: "R501", earlier: try earlier(["Quill-1"]))
+        #expect(findings.map(\.registrationID) == [""])
+        #expect(findings.allSatisfy { !$0.message.text.contains("Quill") && !$0.value.text.contains("Quill") })
+    }
+}
