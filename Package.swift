@@ -27,9 +27,10 @@ let package = Package(
         .target(
             name: "BatchPipeline",
             dependencies: [
-                "CohortAnalytics", "CohortImport", "CohortReports", "CSVReading", "Diagnostics", "QualificationCatalogue",
-                "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering", "RunHistory",
-                "SampleExports", "VerifierBundle", "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
+                "CohortAnalytics", "CohortImport", "CohortReports", "CRename", "CSVReading", "Diagnostics",
+                "QualificationCatalogue", "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering",
+                "RunHistory", "SampleExports", "VerifierBundle", "YAMLReading",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -110,6 +111,7 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CRename"),
         .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CLibZip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

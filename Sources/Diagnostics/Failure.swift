@@ -16,6 +16,8 @@ package struct Failure: Error, Hashable, Sendable {
         case cannotCreateOutput
         /// Reading or writing failed on the way, a full disk included.
         case inputOutput
+        /// Another run works in the folder of reports.
+        case locked
         /// A key file that others than its owner may read or change.
         case unsafePermissions
         /// Settings, catalogue or a key are invalid.

@@ -63,6 +63,8 @@ struct BundleCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Whether the tables are written as report.xlsx too (default: --workbook).")
     var workbook: Bool?
 
+    @OptionGroup var lock: LockOptions
+
     @Flag(name: .shortAndLong, help: "Print nothing on success.")
     var quiet = false
 
@@ -90,7 +92,8 @@ struct BundleCommand: ParsableCommand {
             ),
             hasInputs: withInputs,
             key: key.map { FilePath($0) },
-            out: FilePath(out)
+            out: FilePath(out),
+            lockWait: lock.wait
         )
         let progress = ProgressDisplay.onStandardError(isQuiet: quiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try job.run(progress: progress) }

@@ -14,6 +14,8 @@ enum ExitStatus: Int32, CaseIterable {
     case internalError = 70
     case cannotCreateOutput = 73
     case inputOutput = 74
+    /// Another run works in the folder of reports; the same command may do later.
+    case temporaryFailure = 75
     case unsafePermissions = 77
     case invalidConfiguration = 78
 
@@ -26,6 +28,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .internalError: .internalError
             case .cannotCreateOutput: .cannotCreateOutput
             case .inputOutput: .inputOutput
+            case .locked: .temporaryFailure
             case .unsafePermissions: .unsafePermissions
             case .invalidConfiguration: .invalidConfiguration
             }

@@ -35,6 +35,16 @@ struct ReportCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Whether the tables are written as report.xlsx too (default: --workbook).")
     var workbook: Bool?
 
+    @Option(
+        help: ArgumentHelp(
+            "Afterwards remove the reports of all but the newest periods; what is no report of this tool stays.",
+            valueName: "periods"
+        )
+    )
+    var keep: Int?
+
+    @OptionGroup var lock: LockOptions
+
     @OptionGroup var table: TableOptions
 
     @Flag(help: "Print run.json instead of the summary tables.")
@@ -46,6 +56,9 @@ struct ReportCommand: ParsableCommand {
     func validate() throws {
         if out?.isEmpty ?? false {
             throw ValidationError("A path must not be empty.")
+        }
+        if let keep, keep < 1 {
+            throw ValidationError("--keep takes the number of periods that stay, 1 or more.")
         }
         try table.refuse(json: json, quiet: quiet)
     }
@@ -68,7 +81,13 @@ struct ReportCommand: ParsableCommand {
         let isQuiet = loaded.quiet.value
         let choice = try table.choice(for: loaded.audience.value)
         let date = inputs.date(isQuiet: isQuiet)
-        let report = ReportJob(inputs: inputs.paths, date: date, settings: loaded)
+        let report = ReportJob(
+            inputs: inputs.paths,
+            date: date,
+            settings: loaded,
+            keptPeriods: keep,
+            lockWait: lock.wait
+        )
         let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try report.run(progress: progress) }
         let fails = loaded.failOn.value.fails(outcome.findings)

@@ -21,6 +21,8 @@ package struct BundleJob: Sendable {
     /// The centre's key; nil for a bundle that is not signed.
     package var key: FilePath?
     package var out: FilePath
+    /// How long to wait for another run in the folder of reports.
+    package var lockWait: Duration
     private let settingsJob: SettingsJob
 
     package init(
@@ -29,7 +31,8 @@ package struct BundleJob: Sendable {
         settings: SettingsJob,
         hasInputs: Bool,
         key: FilePath?,
-        out: FilePath
+        out: FilePath,
+        lockWait: Duration = .zero
     ) {
         self.period = period
         self.inputs = inputs
@@ -37,6 +40,7 @@ package struct BundleJob: Sendable {
         self.hasInputs = hasInputs
         self.key = key
         self.out = out
+        self.lockWait = lockWait
     }
 
     /// What a finished bundle has to tell.
@@ -56,6 +60,19 @@ package struct BundleJob: Sendable {
     /// - Parameter progress: is told how far it is.
     package func run(progress: (any ProgressSink)? = nil) throws(RunFailure) -> Outcome {
         let loaded = try settingsJob.load()
+        let lock: RunLock
+        do throws(Failure) {
+            try PublishedReport.refuseMissing(loaded.out.value, for: period)
+            lock = try RunLock(of: loaded.out.value, wait: lockWait)
+        } catch {
+            throw RunFailure(error)
+        }
+        let outcome = try make(loaded, progress)
+        lock.release()
+        return outcome
+    }
+
+    private func make(_ loaded: Settings, _ progress: (any ProgressSink)?) throws(RunFailure) -> Outcome {
         let report: PublishedReport
         let key: SigningKey?
         do throws(Failure) {

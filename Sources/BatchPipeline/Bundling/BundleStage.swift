@@ -6,6 +6,11 @@ import SystemPackage
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// A hidden folder that only its owner may enter, for what a bundle is made of or checked with. It is removed in the end.
 struct BundleStage {
@@ -46,5 +51,10 @@ struct BundleStage {
             else { continue }
             try? FileManager.default.removeItem(atPath: parent.appending(name).string)
         }
+    }
+
+    /// Whether there is a process of this number, of whatever user.
+    private static func isRunning(_ process: Int32) -> Bool {
+        kill(process, 0) == 0 || errno == EPERM
     }
 }

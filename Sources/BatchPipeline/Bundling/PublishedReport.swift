@@ -65,14 +65,7 @@ struct PublishedReport {
             let place = places.first(where: {
                 FileManager.default.fileExists(atPath: $0.appending("\(period)").appending("run.json").string)
             })
-        else {
-            throw Failure(
-                .missingInput,
-                at: SourcePosition(file: reports.appending("\(period)").string),
-                "there is no report of this period to make a bundle of",
-                remedy: "make it first, with “cohortqa report … --period \(period)”, or name its folder with --reports"
-            )
-        }
+        else { throw Self.missing(period, in: reports) }
         let folder = place.appending("\(period)")
         let file = folder.appending("run.json")
         let document: Document
@@ -104,6 +97,20 @@ struct PublishedReport {
         settingsSHA256 = document.settings?.sha256
         inputs = document.inputs
         hasPseudonyms = document.pseudonyms
+    }
+
+    /// Where there is no folder of reports there is no report, and nothing to lock.
+    static func refuseMissing(_ reports: FilePath, for period: Month) throws(Failure) {
+        guard FileManager.default.fileExists(atPath: reports.string) else { throw missing(period, in: reports) }
+    }
+
+    private static func missing(_ period: Month, in reports: FilePath) -> Failure {
+        Failure(
+            .missingInput,
+            at: SourcePosition(file: reports.appending("\(period)").string),
+            "there is no report of this period to make a bundle of",
+            remedy: "make it first, with “cohortqa report … --period \(period)”, or name its folder with --reports"
+        )
     }
 
     /// Figures of other inputs than those that the report names must not go out under it.

@@ -62,15 +62,21 @@ struct OutputFile: ~Copyable {
         }
     }
 
-    /// Puts a file with these bytes in the place of one that may be there, in one step.
+    static let draftPrefix = ".writing-"
+
+    /// What a file is called until it is whole.
+    static func draft(of path: FilePath) -> FilePath {
+        path.removingLastComponent().appending(draftPrefix + (path.lastComponent?.string ?? ""))
+    }
+
+    /// Puts a file with these bytes in the place of one that may be there, in one step and for good.
     static func replace(_ path: FilePath, with bytes: [UInt8]) throws(Failure) {
-        let folder = path.removingLastComponent()
-        let name = ".writing-\(path.lastComponent?.string ?? "")-\(ProcessInfo.processInfo.processIdentifier)"
-        let draft = folder.appending(name)
+        let draft = draft(of: path)
         do throws(Failure) {
             let file = try OutputFile(draft)
             try file.write(bytes.span)
             try file.close()
+            try DiskSync.sync(draft)
             guard platformRename(draft.string, path.string) == 0 else {
                 throw Failure(
                     .cannotCreateOutput,
@@ -79,6 +85,8 @@ struct OutputFile: ~Copyable {
                     remedy: "check your rights in the folder, and that nothing else has this name"
                 )
             }
+            let folder = path.removingLastComponent()
+            try DiskSync.sync(folder.isEmpty ? "." : folder)
         } catch {
             try? FileManager.default.removeItem(atPath: draft.string)
             throw error
@@ -99,12 +107,13 @@ struct OutputFile: ~Copyable {
     }
 }
 
-/// Whether there is a process of this number, of whatever user.
-func isRunning(_ process: Int32) -> Bool {
-    kill(process, 0) == 0 || errno == EPERM
-}
-
 /// rename(2): replaces what has the new name, in one step.
 func platformRename(_ old: String, _ new: String) -> Int32 {
     unsafe rename(old, new)
+}
+
+/// symlink(2).
+func platformLink(_ link: String, to target: String) throws(Errno) {
+    // Safe: the strings live as long as the call.
+    guard unsafe symlink(target, link) == 0 else { throw Errno(rawValue: errno) }
 }

@@ -55,4 +55,16 @@ struct ReportFolder: Sendable {
             )
         }
     }
+
+    /// Makes a folder, and those above it, that outlast a power cut.
+    static func createForGood(_ folder: FilePath) throws(Failure) {
+        var parents: [FilePath] = []
+        var path = folder
+        while !path.isEmpty, path.lastComponent != nil, !FileManager.default.fileExists(atPath: path.string) {
+            path.removeLastComponent()
+            parents.append(path.isEmpty ? "." : path)
+        }
+        try create(folder)
+        for parent in parents { try DiskSync.sync(parent) }
+    }
 }

@@ -42,14 +42,17 @@ struct ReportSources: Codable {
         self = document
     }
 
-    func write(for period: Month, in reports: FilePath) throws(Failure) {
+    /// Writes the record into a new file.
+    func write(to path: FilePath) throws(Failure) {
         let bytes: [UInt8]
         do {
             bytes = try JSONText.encoded(self)
         } catch {
             throw Failure(.internalError, "the record of the inputs can't be made", remedy: "report this as a defect")
         }
-        try OutputFile.replace(Self.file(of: period, in: reports), with: bytes)
+        let file = try OutputFile(path)
+        try file.write(bytes.span)
+        try file.close()
     }
 
     static func file(of period: Month, in reports: FilePath) -> FilePath {

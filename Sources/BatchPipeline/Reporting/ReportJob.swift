@@ -11,11 +11,23 @@ package struct ReportJob: Sendable {
     package var inputs: [FilePath]
     package var date: ReportDate
     package var settings: Settings
+    /// How many periods stay; nil for all.
+    package var keptPeriods: Int?
+    /// How long to wait for another run in the same folder.
+    package var lockWait: Duration
 
-    package init(inputs: [FilePath], date: ReportDate, settings: Settings) {
+    package init(
+        inputs: [FilePath],
+        date: ReportDate,
+        settings: Settings,
+        keptPeriods: Int? = nil,
+        lockWait: Duration = .zero
+    ) {
         self.inputs = inputs
         self.date = date
         self.settings = settings
+        self.keptPeriods = keptPeriods
+        self.lockWait = lockWait
     }
 
     /// What a finished run has to tell.
@@ -49,9 +61,17 @@ package struct ReportJob: Sendable {
 
     private func publish(_ progress: (any ProgressSink)?) throws(Failure) -> Outcome {
         let disclosure = try ReportDisclosure(settings)
+        try ReportFolder.createForGood(settings.out.value)
+        let lock = try RunLock(of: settings.out.value, wait: lockWait)
+        let outcome = try publish(disclosure, progress)
+        lock.release()
+        return outcome
+    }
+
+    private func publish(_ disclosure: ReportDisclosure, _ progress: (any ProgressSink)?) throws(Failure) -> Outcome {
         let (files, discoveryNotices) = try InputFile.discover(inputs, progress: progress)
         let reports = folder(for: disclosure.audience)
-        let stage = try PublishingStage(reports: reports, period: date.asAt.month)
+        var stage = try PublishingStage(reports: reports, period: date.asAt.month)
         do throws(Failure) {
             try stage.refuseInputs(files.map(\.resolvedPath))
             let since =
@@ -78,15 +98,21 @@ package struct ReportJob: Sendable {
             ).write()
             // Bundles are made of the other two; what goes to the public has not even a note beside it.
             if disclosure.audience != .public {
-                try ReportSources(files, settings: settings, reports: reports).write(for: date.asAt.month, in: reports)
+                try stage.write(ReportSources(files, settings: settings, reports: reports))
             }
-            let folder = try stage.publish()
+            try stage.sync()
+            let folder = try stage.putInPlace()
+            var closingNotices = stage.finish().map { [$0] } ?? []
+            if let keptPeriods {
+                closingNotices += Pruning(reports: reports, kept: keptPeriods)
+                    .run(published: date.asAt.month, inputs: files.map(\.resolvedPath))
+            }
             return Outcome(
                 resultSet: resultSet,
                 notices: discoveryNotices + assessment.notices
                     + assessment.waiverNotices(
                         showingIDs: disclosure.audience != .public && !disclosure.identities.arePseudonyms
-                    ),
+                    ) + closingNotices,
                 folder: folder,
                 findings: assessment.findings,
                 waived: assessment.waived

@@ -134,7 +134,7 @@ struct CommandLineTests {
     }
 
     /// The exit codes of the design that this program can end with are in its help.
-    @Test(arguments: [0, 1, 64, 65, 66, 70, 73, 74, 77, 78])
+    @Test(arguments: [0, 1, 64, 65, 66, 70, 73, 74, 75, 77, 78])
     func helpNamesExitCode(code: Int) throws {
         let workspace = try Workspace()
         let words = try workspace.run("--help").outputText.split { " \n;".contains($0) }

@@ -52,8 +52,10 @@ struct FolderTree: Equatable, Sendable {
     private mutating func read(_ folder: URL, prefix: String) throws {
         let manager = FileManager.default
         guard manager.fileExists(atPath: folder.path) else { return }
-        // The centre's own note of where its inputs lie is no part of what is published; see BundleCommandTests.
-        for name in try manager.contentsOfDirectory(atPath: folder.path) where !name.hasPrefix(".sources-") {
+        // The centre's own note of where its inputs lie is no part of what is published; see BundleCommandTests. Nor is the
+        // file that keeps two runs apart.
+        for name in try manager.contentsOfDirectory(atPath: folder.path)
+        where !name.hasPrefix(".sources-") && name != ".lock" {
             let item = folder.appending(path: name)
             let path = prefix + name
             switch try manager.attributesOfItem(atPath: item.path)[.type] as? FileAttributeType {
