@@ -50,12 +50,29 @@ package struct CohortImporter {
     /// - Parameters:
     ///   - files: in the order of their labels, so that "the first stays" does not depend on how they were named.
     ///   - progress: is told how far it is.
-    /// - Throws: `Failure` where a file can't be read or is no table (`missingInput`, `invalidInput`), or where rejected
-    ///   rows can't be written. Row problems are no errors; they are in the summary.
+    /// - Throws: `Failure` where a file can't be read or is no table (`missingInput`, `invalidInput`), where it changed since it was
+    ///   listed (`invalidInput`), or where rejected rows can't be written. Row problems are no errors; they are in the summary.
     package func run(
         _ files: [InputFile],
         into sink: any RowSink,
         progress: (any ProgressSink)? = nil
+    ) throws(Failure) -> ImportSummary {
+        let summary: ImportSummary
+        do throws(Failure) {
+            summary = try read(files, into: sink, progress)
+        } catch {
+            // What is wrong with a file is not worth telling where it is being written.
+            try InputChanges.refuse(files, digests: nil)
+            throw error
+        }
+        try InputChanges.refuse(files, digests: summary.files.map(\.sha256))
+        return summary
+    }
+
+    private func read(
+        _ files: [InputFile],
+        into sink: any RowSink,
+        _ progress: (any ProgressSink)?
     ) throws(Failure) -> ImportSummary {
         func turn(_ place: Int) -> InputTurn? {
             progress.map { InputTurn(sink: $0, number: place + 1, count: files.count) }
@@ -174,6 +191,7 @@ package struct CohortImporter {
             throw error.located(in: label)
         }
         importer.file.sha256 = opened.file.digest
+        guard source.digest ?? importer.file.sha256 == importer.file.sha256 else { throw InputChanges.failure(source.input) }
         importer.file.contentSHA256 = opened.contentDigest
         importer.file.bytes = opened.file.byteCount
         run.summary.rejectedRows = importer.rejectedRows

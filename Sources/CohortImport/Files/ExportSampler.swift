@@ -28,7 +28,7 @@ package enum ExportSampler {
     /// - Parameter limit: the most records to read.
     /// - Throws: `missingInput` where the file can't be read, `invalidInput` where it is empty or no CSV.
     package static func beginning(of file: InputFile, limit: Int) throws(Failure) -> ExportBeginning {
-        let encoding = try OpenedInput.encoding(of: file)
+        let encoding = try OpenedInput.firstReading(of: file).encoding
         var source = try OpenedInput(file, encoding: encoding, isDigested: false).text
         let prefix = try source.prefix(prefixLength)
         let separator = HeaderRecognition.separatorLine(of: prefix)

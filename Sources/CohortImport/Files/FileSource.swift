@@ -11,20 +11,21 @@ final class FileSource: ByteSource {
     }
 
     private let origin: Origin
-    private let label: String
+    private let input: InputFile
     /// nil where nobody asks for the digest.
     private var hasher: SHA256?
     private(set) var byteCount = 0
 
+    /// - Throws: `missingInput` where the file can't be opened, `invalidInput` where it is no longer what was listed.
     init(_ file: InputFile, isDigested: Bool = true) throws(Failure) {
-        label = file.label
+        input = file
         hasher = isDigested ? SHA256() : nil
         if let spooled = file.spooled {
             origin = .spooled(spooled)
             return
         }
         do {
-            origin = .file(try FileDescriptor.open(file.path, .readOnly))
+            origin = .file(try FileDescriptor.open(file.path, .readOnly, options: .closeOnExec))
         } catch {
             throw Failure(
                 .missingInput,
@@ -32,6 +33,15 @@ final class FileSource: ByteSource {
                 "the file can't be opened (\(reason(of: error)))",
                 remedy: "check that it is there and that you may read it"
             )
+        }
+        try refuseChange()
+    }
+
+    /// Whoever writes the file while it is read is noticed.
+    private func refuseChange() throws(Failure) {
+        guard case .file(let descriptor) = origin, let state = input.state else { return }
+        guard let now = (try? descriptor.stat()).map({ InputState($0) }), !now.isRewritten(since: state) else {
+            throw InputChanges.failure(input)
         }
     }
 
@@ -41,6 +51,12 @@ final class FileSource: ByteSource {
     }
 
     func read(into buffer: inout MutableSpan<UInt8>) throws(Failure) -> Int {
+        let count = try readBlock(into: &buffer)
+        if count == 0 { try refuseChange() }
+        return count
+    }
+
+    private func readBlock(into buffer: inout MutableSpan<UInt8>) throws(Failure) -> Int {
         do {
             // Safe: the bytes are those of the span, and the calls do not keep them.
             return try unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -56,7 +72,7 @@ final class FileSource: ByteSource {
         } catch {
             throw Failure(
                 .missingInput,
-                at: SourcePosition(file: label),
+                at: SourcePosition(file: input.label),
                 "reading the file failed (\(reason(of: error)))",
                 remedy: "check the disk or network share it lies on"
             )
@@ -66,6 +82,16 @@ final class FileSource: ByteSource {
     /// SHA-256 of everything read so far, in hexadecimal; nothing where it was not asked for.
     var digest: String {
         hasher.map { hexadecimal($0.finalize()) } ?? ""
+    }
+
+    /// SHA-256 of a file's bytes as they are now, in hexadecimal.
+    static func digest(of file: InputFile) throws(Failure) -> String {
+        let source = try FileSource(file)
+        var block = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            var span = block.mutableSpan
+            guard try source.read(into: &span) > 0 else { return source.digest }
+        }
     }
 }
 

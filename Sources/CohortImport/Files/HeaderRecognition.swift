@@ -16,8 +16,9 @@ struct HeaderRecognition {
     /// - Throws: `Failure.Kind.invalidInput` where the file is empty, is no CSV, or has a header of no table and no profile, or
     ///   of several.
     func recognise(_ file: InputFile, _ turn: InputTurn? = nil) throws(Failure) -> RecognisedFile {
-        let encoding = try OpenedInput.encoding(of: file, turn)
-        var source = try OpenedInput(file, encoding: encoding).text
+        let first = try OpenedInput.firstReading(of: file, turn)
+        let encoding = first.encoding
+        var source = try OpenedInput(file, encoding: encoding, isDigested: false).text
         let prefix = try source.prefix(Self.prefixLength)
         let position = SourcePosition(file: file.label)
         guard !prefix.isEmpty else {
@@ -51,6 +52,7 @@ struct HeaderRecognition {
             return RecognisedFile(
                 input: file,
                 encoding: encoding,
+                digest: first.digest,
                 hasSeparatorLine: separator != nil,
                 content: content,
                 nearProfiles: mismatches.nearProfiles(of: header)

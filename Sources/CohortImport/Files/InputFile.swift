@@ -18,6 +18,10 @@ package struct InputFile: Hashable, Sendable {
     package var label: String
     /// What came in by standard input or a pipe; nil for a file.
     package var spooled: SpooledInput?
+    /// What it was when the inputs were listed; nil where nobody looks for changes.
+    var state: InputState?
+    /// The named folders by which it came to be read.
+    var folders: [InputFolder] = []
 
     package init(path: FilePath, resolvedPath: FilePath, label: String, spooled: SpooledInput? = nil) {
         self.path = path
@@ -47,29 +51,37 @@ extension InputFile {
         _ paths: [FilePath],
         progress: (any ProgressSink)? = nil
     ) throws(Failure) -> (files: [InputFile], notices: [Notice]) {
-        var candidates: [FilePath] = []
+        var files: [InputFile] = []
         var notices: [Notice] = []
         for path in paths {
             if path != standardInput, try status(of: path).type == .directory {
-                candidates += try csvFiles(in: path, notices: &notices)
+                let found = try csvFiles(in: path, notices: &notices)
+                let folder = InputFolder(path: path, names: found.compactMap { $0.lastComponent?.string })
+                for path in found {
+                    var file = InputFile(path: path, resolvedPath: resolved(path), label: "")
+                    file.folders = [folder]
+                    files.append(file)
+                }
             } else {
-                candidates.append(path)
+                files.append(InputFile(path: path, resolvedPath: resolved(path), label: ""))
             }
         }
         // Sorted before repetitions are dropped, so that the order of the arguments shows in nothing.
-        var files = candidates.map { InputFile(path: $0, resolvedPath: resolved($0), label: "") }
         files.sort { bytewiseLess($0.resolvedPath.string, $1.resolvedPath.string) }
         var found: [InputFile] = []
-        var identities: Set<FileIdentity> = []
+        var places: [FileIdentity: Int] = [:]
         for file in files {
             let status = try status(of: file.path == standardInput ? "/dev/stdin" : file.path)
             // The same file by two ways is read once: its sessions must not count twice, and a pipe gives its rows once.
-            guard identities.insert(FileIdentity(status)).inserted else {
+            let identity = FileIdentity(status)
+            if let place = places[identity] {
+                found[place].folders += file.folders
                 notices.append(
                     Notice(.notice, at: SourcePosition(file: file.path.string), "named more than once, read once")
                 )
                 continue
             }
+            places[identity] = found.count
             if file.path == standardInput || status.type == .fifo {
                 found.append(try spooled(file, progress))
             } else if status.type == .regular {
@@ -85,6 +97,10 @@ extension InputFile {
         }
         for (index, label) in labels(of: found.map(\.resolvedPath)).enumerated() {
             found[index].label = label
+        }
+        // Not before all of standard input came in, which may take as long as what writes the others.
+        for index in found.indices where found[index].spooled == nil {
+            found[index].state = InputState(try status(of: found[index].path))
         }
         return (found.sorted { bytewiseLess($0.label, $1.label) }, notices)
     }
@@ -137,20 +153,10 @@ extension InputFile {
     }
 
     private static func csvFiles(in folder: FilePath, notices: inout [Notice]) throws(Failure) -> [FilePath] {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted(by: bytewiseLess)
-        } catch {
-            throw Failure(
-                .missingInput,
-                at: SourcePosition(file: folder.string),
-                "the folder can't be read",
-                remedy: "give yourself the right to read it"
-            )
-        }
+        let names = try InputFolder.entries(of: folder)
         var files: [FilePath] = []
         var foldersWithFiles: [String] = []
-        for name in names where !name.hasPrefix(".") {
+        for name in names {
             let path = folder.appending(name)
             guard !name.unicodeScalars.contains("\u{FFFD}") else {
                 throw Failure(
@@ -163,8 +169,8 @@ extension InputFile {
             let kind = path.extension?.lowercased()
             if (try? Stat(path).type) == .directory {
                 let inner = (try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []
-                if inner.contains(where: isCSV) { foldersWithFiles.append(name) }
-            } else if isCSV(name) {
+                if inner.contains(where: InputFolder.isCSV) { foldersWithFiles.append(name) }
+            } else if InputFolder.isCSV(name) {
                 files.append(path)
             } else if let kind, ["xlsx", "xls", "ods", "tsv", "txt", "gz"].contains(kind) {
                 notices.append(
@@ -203,11 +209,6 @@ extension InputFile {
             )
         }
         return files
-    }
-
-    private static func isCSV(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return name.hasSuffix(".csv") || name.hasSuffix(".csv.gz")
     }
 
     /// For each absolute path the shortest tail of it that no other path of the list has, nor has as a folder: files of rejected

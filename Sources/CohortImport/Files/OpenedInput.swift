@@ -12,7 +12,7 @@ struct OpenedInput {
 
     /// - Parameters:
     ///   - encoding: nil to get the bytes as they are.
-    ///   - isDigested: whether the digest is wanted.
+    ///   - isDigested: whether the digest of the file is wanted and, where the encoding is known, that of its text.
     init(_ input: InputFile, encoding: DetectedEncoding?, isDigested: Bool = true) throws(Failure) {
         file = try FileSource(input, isDigested: isDigested)
         var source: any ByteSource = file
@@ -24,7 +24,7 @@ struct OpenedInput {
         // A byte order mark is left out as well, so that two texts that differ by it only are the same.
         let isDecoded = encoding.map { $0.encoding != .utf8 || $0.hasMark } ?? false
         if let encoding, isDecoded { source = DecodingSource(source, as: encoding) }
-        if isDigested, isCompressed || isDecoded {
+        if isDigested, encoding != nil, isCompressed || isDecoded {
             let digesting = DigestingSource(source)
             content = digesting
             source = digesting
@@ -43,9 +43,17 @@ struct OpenedInput {
         return GzipSource.looksLikeGzip(prefix.span)
     }
 
+    /// What a file shows before it is known what it holds.
+    struct FirstReading {
+        var encoding: DetectedEncoding
+        /// SHA-256 of the file's bytes; nil where they were not read to the end.
+        var digest: String?
+    }
+
     /// Finds out a file's encoding by its byte order mark or by all of it.
-    static func encoding(of input: InputFile, _ turn: InputTurn? = nil) throws(Failure) -> DetectedEncoding {
-        let opened = try OpenedInput(input, encoding: nil, isDigested: false)
+    static func firstReading(of input: InputFile, _ turn: InputTurn? = nil) throws(Failure) -> FirstReading {
+        // What came in by a pipe is a copy that nobody else can write.
+        let opened = try OpenedInput(input, encoding: nil, isDigested: input.spooled == nil)
         let meter = InputMeter(turn, .recognising, input, opened.file)
         var source = opened.text
         var detector = EncodingDetector()
@@ -54,10 +62,15 @@ struct OpenedInput {
             var span = block.mutableSpan
             let count = try source.read(into: &span)
             meter?.note()
-            guard count > 0 else { break }
+            guard count > 0 else {
+                return FirstReading(
+                    encoding: detector.detected,
+                    digest: input.spooled == nil ? opened.file.digest : nil
+                )
+            }
             detector.add(block.span.extracting(..<count))
         }
-        return detector.detected
+        return FirstReading(encoding: detector.detected, digest: nil)
     }
 }
 

@@ -4,6 +4,8 @@ import InputDecoding
 struct RecognisedFile {
     var input: InputFile
     var encoding: DetectedEncoding
+    /// SHA-256 of the file's bytes in hexadecimal; nil where they were not read to the end.
+    var digest: String?
     /// Whether its first line is a spreadsheet's `sep=;` and not the header.
     var hasSeparatorLine: Bool
     var content: Content
