@@ -19,15 +19,15 @@ let package = Package(
         .executableTarget(
             name: "cohortqa",
             dependencies: [
-                "BatchPipeline", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities", "ReportModel",
-                "ReportRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BatchPipeline", "Diagnostics", "Interruption", "QualificationCatalogue", "QualityRules", "Quantities",
+                "ReportModel", "ReportRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(
             name: "BatchPipeline",
             dependencies: [
-                "CohortAnalytics", "CohortImport", "CohortReports", "CRename", "CSVReading", "Diagnostics",
+                "CohortAnalytics", "CohortImport", "CohortReports", "CRename", "CSVReading", "Diagnostics", "Interruption",
                 "QualificationCatalogue", "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering",
                 "RunHistory", "SampleExports", "VerifierBundle", "YAMLReading",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -40,7 +40,9 @@ let package = Package(
         ),
         .target(
             name: "SampleExports",
-            dependencies: ["Diagnostics", "Quantities", .product(name: "SystemPackage", package: "swift-system")]
+            dependencies: [
+                "Diagnostics", "Interruption", "Quantities", .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .target(
             name: "RunHistory",
@@ -91,8 +93,8 @@ let package = Package(
         .target(
             name: "CohortImport",
             dependencies: [
-                "CSVReading", "Diagnostics", "InputDecoding", "QualificationCatalogue", "Quantities", "YAMLReading",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CSVReading", "Diagnostics", "InputDecoding", "Interruption", "QualificationCatalogue", "Quantities",
+                "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ]
@@ -108,6 +110,7 @@ let package = Package(
             name: "YAMLReading",
             dependencies: ["Diagnostics", "Quantities", .product(name: "Yams", package: "Yams")]
         ),
+        .target(name: "Interruption", dependencies: [.product(name: "SystemPackage", package: "swift-system")]),
         .target(name: "Diagnostics"),
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -131,6 +134,10 @@ let package = Package(
             path: "Tests/Benchmarks/RuleBenchmark"
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(
+            name: "InterruptionTests",
+            dependencies: ["Interruption", .product(name: "SystemPackage", package: "swift-system")]
+        ),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
         .testTarget(
             name: "QualificationCatalogueTests",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Interruption
 import SampleExports
 package import SystemPackage
 
@@ -27,6 +28,7 @@ package struct SampleJob: Sendable {
                 sessionsPerRegistration: sessionsPerRegistration,
                 cohorts: cohorts
             ).write(to: folder)
+            StopGate.shared.finish { UnfinishedOutput.shared.keep() }
         } catch {
             throw RunFailure(error)
         }

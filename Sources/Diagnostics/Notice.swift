@@ -9,11 +9,14 @@ package struct Notice: Hashable, Sendable {
     package var position: SourcePosition?
     /// What was noticed, and what to do where something is to be done.
     package var message: String
+    /// Whether it is about the run and not about the exports, so that somebody has to be told even where nothing is to be printed.
+    package var isUrgent: Bool
 
-    package init(_ level: Level, at position: SourcePosition? = nil, _ message: String) {
+    package init(_ level: Level, at position: SourcePosition? = nil, _ message: String, isUrgent: Bool = false) {
         self.level = level
         self.position = position
         self.message = message
+        self.isUrgent = isUrgent
     }
 }
 

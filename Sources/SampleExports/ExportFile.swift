@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Interruption
 internal import Quantities
 internal import SystemPackage
 
@@ -19,12 +20,14 @@ struct ExportFile: ~Copyable {
     init(creating path: FilePath, header: String) throws(Failure) {
         self.path = path
         do {
-            descriptor = try FileDescriptor.open(
-                path,
-                .writeOnly,
-                options: [.create, .exclusiveCreate],
-                permissions: FilePermissions(rawValue: 0o644)
-            )
+            descriptor = try UnfinishedOutput.shared.createFile(path) {
+                try FileDescriptor.open(
+                    path,
+                    .writeOnly,
+                    options: [.create, .exclusiveCreate],
+                    permissions: FilePermissions(rawValue: 0o644)
+                )
+            }
         } catch {
             throw Failure(
                 .cannotCreateOutput,

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Interruption
 package import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -104,7 +105,7 @@ package struct SampleExport: Hashable, Sendable {
 
     private func prepare(_ folder: FilePath) throws(Failure) {
         do {
-            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+            try UnfinishedOutput.shared.createFolder(folder)
         } catch {
             throw Failure(
                 .cannotCreateOutput,

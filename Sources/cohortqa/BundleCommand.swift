@@ -68,6 +68,8 @@ struct BundleCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing on success.")
     var quiet = false
 
+    @OptionGroup var log: LogOption
+
     func validate() throws {
         guard ([reports, key, out] + inputs).allSatisfy({ $0 != "" }) else {
             throw ValidationError("A path must not be empty.")
@@ -75,6 +77,15 @@ struct BundleCommand: ParsableCommand {
     }
 
     func run() throws {
+        try RunLog.recording(log, Self.configuration.commandName ?? "") { try seal() }
+    }
+
+    private func seal() throws {
+        ProcessSignals.describe(unfinished: "no bundle was made", finished: "the bundle is made")
+        RunLog.note {
+            $0.period = period
+            $0.audience = audience
+        }
         let job = BundleJob(
             period: period,
             inputs: inputs.map { FilePath($0) },
@@ -97,10 +108,9 @@ struct BundleCommand: ParsableCommand {
         )
         let progress = ProgressDisplay.onStandardError(isQuiet: quiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try job.run(progress: progress) }
+        RunLog.note { $0.published = outcome.bundle.inWorkingFolder }
+        Console.notices(outcome.notices, isQuiet: outcome.isQuiet)
         guard !outcome.isQuiet else { return }
-        for notice in outcome.notices {
-            Console.error(notice.description)
-        }
         if outcome.keyID == nil {
             Console.error("warning: the bundle is not signed: nobody can tell who made it; add --key")
         }

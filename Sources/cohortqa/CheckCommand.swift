@@ -64,19 +64,18 @@ struct CheckCommand: ParsableCommand {
         let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try check.run(progress: progress) }
         let fails = loaded.failOn.value.fails(outcome.findings)
-        let isTold = !isQuiet || fails
-        if isTold {
-            for notice in loaded.notices + loaded.centreOnly("check") + outcome.notices {
-                Console.error(notice.description)
-            }
-        }
+        Console.notices(loaded.notices + loaded.centreOnly("check") + outcome.notices, isQuiet: isQuiet)
         if let choice {
             // Asked for on this command line, while quiet can only come from the settings.
             try table.print(choice, of: outcome.resultSet)
         } else if !isQuiet {
             try print(outcome)
         }
-        if isTold { Console.summary(of: outcome.findings, waived: outcome.waived) }
+        if !isQuiet {
+            Console.summary(of: outcome.findings, waived: outcome.waived)
+        } else if fails {
+            Console.alert(outcome.findings, in: "“cohortqa check” without --quiet lists them")
+        }
         if fails { throw ExitStatus.findings.code }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchPipeline
+import Interruption
 
 /// The command line. Parses, calls a use case, prints.
 @main
@@ -18,4 +19,12 @@ struct CohortQA: ParsableCommand {
             InitCommand.self, ConfigCommand.self, CatalogueCommand.self, RulesCommand.self, SampleCommand.self,
         ]
     )
+
+    static func main() {
+        StandardStreams.open()
+        ProcessSignals.watch()
+        main(nil)
+        // Whoever has said to stop is told that it was stopped.
+        StopGate.shared.waitIfStopping()
+    }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchPipeline
 import Diagnostics
+import Interruption
 import ReportRendering
 
 /// The exit codes of the command line, after sysexits(3).
@@ -45,14 +46,18 @@ func exiting<Result>(
     showing progress: ProgressDisplay? = nil,
     _ body: () throws(RunFailure) -> Result
 ) throws(ExitCode) -> Result {
+    ProcessSignals.note(progress)
+    defer { ProcessSignals.note(nil) }
     do throws(RunFailure) {
         let result = try body()
         progress?.end()
         return result
     } catch {
+        // Its files may be gone because the program is being stopped.
+        StopGate.shared.waitIfStopping()
         progress?.end()
         for failure in error.failures {
-            Console.error("error: \(failure)")
+            Console.failure("\(failure)")
         }
         throw ExitStatus(error.kind).code
     }

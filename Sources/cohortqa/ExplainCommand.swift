@@ -42,11 +42,7 @@ struct ExplainCommand: ParsableCommand {
         )
         let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try explain.run(progress: progress) }
-        if !isQuiet {
-            for notice in loaded.notices + loaded.centreOnly("explain") + outcome.notices {
-                Console.error(notice.description)
-            }
-        }
+        Console.notices(loaded.notices + loaded.centreOnly("explain") + outcome.notices, isQuiet: isQuiet)
         guard !json else {
             return try Console.output(String(decoding: ExplainDocument(outcome.explanation).encoded(), as: UTF8.self))
         }

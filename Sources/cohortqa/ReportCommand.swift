@@ -53,6 +53,8 @@ struct ReportCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing on success.")
     var quiet = false
 
+    @OptionGroup var log: LogOption
+
     func validate() throws {
         if out?.isEmpty ?? false {
             throw ValidationError("A path must not be empty.")
@@ -64,6 +66,14 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
+        try RunLog.recording(log, Self.configuration.commandName ?? "") { try publish() }
+    }
+
+    private func publish() throws {
+        ProcessSignals.describe(
+            unfinished: "nothing was published, and the report of before is as it was",
+            finished: "the report is published"
+        )
         let job = settings.job(
             SettingsOverrides(
                 out: out.map { FilePath($0) },
@@ -78,9 +88,11 @@ struct ReportCommand: ParsableCommand {
             )
         )
         let loaded = try exiting { () throws(RunFailure) in try job.load() }
+        RunLog.note { $0.audience = loaded.audience.value }
         let isQuiet = loaded.quiet.value
         let choice = try table.choice(for: loaded.audience.value)
         let date = inputs.date(isQuiet: isQuiet)
+        RunLog.note { $0.asAt = date.asAt }
         let report = ReportJob(
             inputs: inputs.paths,
             date: date,
@@ -91,27 +103,35 @@ struct ReportCommand: ParsableCommand {
         let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try report.run(progress: progress) }
         let fails = loaded.failOn.value.fails(outcome.findings)
-        let isTold = !isQuiet || fails
-        if isTold {
-            for notice in loaded.notices + outcome.notices {
-                Console.error(notice.description)
-            }
-        }
+        let notices = loaded.notices + outcome.notices
+        RunLog.note { $0.note(outcome, in: outcome.folder.inWorkingFolder, noticeCount: notices.count) }
+        Console.notices(notices, isQuiet: isQuiet)
         if let choice {
             // Asked for on this command line, while quiet can only come from the settings.
             try table.print(choice, of: outcome.resultSet)
         } else if !isQuiet {
             try print(outcome.resultSet)
         }
-        if isTold {
-            if loaded.audience.value == .public {
+        tell(outcome, isPublic: loaded.audience.value == .public, isQuiet: isQuiet, fails: fails)
+        if fails { throw ExitStatus.findings.code }
+    }
+
+    /// Says where the report is and how many findings there are; of those of the public's report not how many.
+    private func tell(_ outcome: ReportJob.Outcome, isPublic: Bool, isQuiet: Bool, fails: Bool) {
+        let index = outcome.folder.appending("index.html")
+        let place = harmlessText(index.string)
+        switch (isQuiet, isPublic) {
+        case (true, _) where !fails: break
+        case (true, false): Console.alert(outcome.findings, in: harmlessText(index.inWorkingFolder.string))
+        case (true, true): Console.error("cohortqa: findings, their numbers are in the centre's own report: \(place)")
+        case (false, _):
+            if isPublic {
                 Console.error("findings: the numbers are in the centre's own report")
             } else {
                 Console.summary(of: outcome.findings, waived: outcome.waived)
             }
-            Console.error("report: \(harmlessText(outcome.folder.appending("index.html").string))")
+            Console.error("report: \(place)")
         }
-        if fails { throw ExitStatus.findings.code }
     }
 
     private func print(_ resultSet: ResultSet) throws {

@@ -1,6 +1,7 @@
 import CohortImport
 import CohortReports
 package import Diagnostics
+import Interruption
 import QualificationCatalogue
 package import Quantities
 import ReportModel
@@ -194,26 +195,15 @@ package struct BundleJob: Sendable {
         progress?.note(.sealing)
         let sealed = stage.folder.appending("bundle.zip")
         let bundle = try BundleFile.write(resultSet, from: data, to: sealed, key: key)
-        try BundleFile.place(sealed, at: out)
-        do throws(Failure) {
-            try register.enter(
-                BundleRegister.Entry(
-                    period: period,
-                    audience: disclosure.audience,
-                    asAt: report.asAt,
-                    file: out.lastComponent?.string ?? "",
-                    sha256: bundle.sha256,
-                    keyID: key?.verifyingKey.identifier.description ?? ""
-                )
-            )
-        } catch {
-            throw Failure(
-                error.kind,
-                at: error.position,
-                "the bundle is made, but could not be entered in the register, by which the next one knows which claims are new",
-                remedy: "\(error.remedy); making the bundle again gives the same one"
-            )
-        }
+        let entry = BundleRegister.Entry(
+            period: period,
+            audience: disclosure.audience,
+            asAt: report.asAt,
+            file: out.lastComponent?.string ?? "",
+            sha256: bundle.sha256,
+            keyID: key?.verifyingKey.identifier.description ?? ""
+        )
+        try StopGate.shared.finish { () throws(Failure) in try place(sealed, entry, in: &register) }
         return Outcome(
             notices: settings.notices + outcome.notices,
             bundle: out,
@@ -223,6 +213,24 @@ package struct BundleJob: Sendable {
             keyID: key?.verifyingKey.identifier.description,
             isQuiet: settings.quiet.value
         )
+    }
+
+    private func place(
+        _ sealed: FilePath,
+        _ entry: BundleRegister.Entry,
+        in register: inout BundleRegister
+    ) throws(Failure) {
+        try BundleFile.place(sealed, at: out)
+        do throws(Failure) {
+            try register.enter(entry)
+        } catch {
+            throw Failure(
+                error.kind,
+                at: error.position,
+                "the bundle is made, but could not be entered in the register, by which the next one knows which claims are new",
+                remedy: "\(error.remedy); making the bundle again gives the same one"
+            )
+        }
     }
 }
 

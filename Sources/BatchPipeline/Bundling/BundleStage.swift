@@ -1,4 +1,5 @@
 import Diagnostics
+import Interruption
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -24,11 +25,13 @@ struct BundleStage {
         Self.removeLeftovers(in: parent)
         folder = parent.appending("\(Self.prefix)\(ProcessInfo.processInfo.processIdentifier)")
         do {
-            try FileManager.default.createDirectory(
-                atPath: folder.string,
-                withIntermediateDirectories: false,
-                attributes: [.posixPermissions: 0o700]
-            )
+            try UnfinishedOutput.shared.createTree(folder) {
+                try FileManager.default.createDirectory(
+                    atPath: folder.string,
+                    withIntermediateDirectories: false,
+                    attributes: [.posixPermissions: 0o700]
+                )
+            }
         } catch {
             throw Failure(
                 .cannotCreateOutput,

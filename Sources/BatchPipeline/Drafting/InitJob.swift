@@ -1,5 +1,6 @@
 import CohortImport
 package import Diagnostics
+import Interruption
 import ProfileDrafting
 package import QualificationCatalogue
 package import SystemPackage
@@ -77,5 +78,6 @@ package struct InitJob: Sendable {
         let output = try OutputFile(file, mustBeNew: true)
         try output.write(Array(settings.utf8).span)
         try output.close()
+        StopGate.shared.finish { UnfinishedOutput.shared.keep() }
     }
 }

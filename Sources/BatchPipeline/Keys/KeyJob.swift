@@ -1,4 +1,5 @@
 import Diagnostics
+import Interruption
 package import SystemPackage
 import VerifierBundle
 
@@ -49,6 +50,7 @@ package struct KeyJob: Sendable {
         } catch {
             throw RunFailure(error)
         }
+        StopGate.shared.finish { UnfinishedOutput.shared.keep() }
         return answer(key.verifyingKey)
     }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Interruption
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -18,7 +19,8 @@ struct OutputFile: ~Copyable {
     private let descriptor: FileDescriptor
 
     /// - Parameters:
-    ///   - mustBeNew: whether a file that is there already is an error and not written over.
+    ///   - mustBeNew: whether a file that is there already is an error and not written over. A new one goes with a run that a signal
+    ///     ends before `UnfinishedOutput.keep`.
     ///   - permissions: those of a new file, as far as the process gives them.
     init(
         _ path: FilePath,
@@ -27,12 +29,18 @@ struct OutputFile: ~Copyable {
     ) throws(Failure) {
         self.path = path
         do {
-            descriptor = try FileDescriptor.open(
-                path,
-                .writeOnly,
-                options: mustBeNew ? [.create, .exclusiveCreate] : [.create, .truncate],
-                permissions: permissions
-            )
+            if mustBeNew {
+                descriptor = try UnfinishedOutput.shared.createFile(path) {
+                    try FileDescriptor.open(path, .writeOnly, options: [.create, .exclusiveCreate], permissions: permissions)
+                }
+            } else {
+                descriptor = try FileDescriptor.open(
+                    path,
+                    .writeOnly,
+                    options: [.create, .truncate],
+                    permissions: permissions
+                )
+            }
         } catch {
             throw Failure(
                 .cannotCreateOutput,
@@ -73,7 +81,9 @@ struct OutputFile: ~Copyable {
     static func replace(_ path: FilePath, with bytes: [UInt8]) throws(Failure) {
         let draft = draft(of: path)
         do throws(Failure) {
-            let file = try OutputFile(draft)
+            // What an interrupted run of the same number left.
+            try? FileManager.default.removeItem(atPath: draft.string)
+            let file = try OutputFile(draft, mustBeNew: true)
             try file.write(bytes.span)
             try file.close()
             try DiskSync.sync(draft)

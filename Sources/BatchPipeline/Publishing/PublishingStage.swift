@@ -1,4 +1,5 @@
 import Diagnostics
+import Interruption
 import Quantities
 import SystemPackage
 
@@ -49,7 +50,9 @@ struct PublishingStage {
     /// Never a folder that is there: what an earlier run left in it would be published.
     private func makeStage() throws(Failure) {
         do {
-            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: false)
+            try UnfinishedOutput.shared.createTree(folder) {
+                try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: false)
+            }
         } catch {
             throw Failure(
                 .cannotCreateOutput,

@@ -1,4 +1,5 @@
 import Diagnostics
+import Interruption
 import Quantities
 import SystemPackage
 
@@ -45,7 +46,7 @@ struct ReportFolder: Sendable {
     /// Makes a folder, and those above it.
     static func create(_ folder: FilePath) throws(Failure) {
         do {
-            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+            try UnfinishedOutput.shared.createFolder(folder)
         } catch {
             throw Failure(
                 .cannotCreateOutput,

@@ -1,6 +1,7 @@
 import CohortImport
 import CohortReports
 package import Diagnostics
+import Interruption
 import QualificationCatalogue
 package import QualityRules
 package import ReportModel
@@ -68,6 +69,8 @@ package struct CheckJob: Sendable {
                 for file in rejected { try? FileManager.default.removeItem(atPath: file.string) }
                 throw error
             }
+            // What was rejected is of use whatever becomes of the tables.
+            StopGate.shared.finish { UnfinishedOutput.shared.keep() }
             progress?.note(.tabulating)
             return Outcome(
                 resultSet: ResultSet(assessment.results, hasCohortPages: false),

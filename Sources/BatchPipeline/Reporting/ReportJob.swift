@@ -1,9 +1,12 @@
+import CohortAnalytics
 import CohortImport
 import CohortReports
 package import Diagnostics
+import Interruption
 package import QualityRules
 import Quantities
 package import ReportModel
+package import ReportRendering
 package import SystemPackage
 
 /// The main job: exports in, the month's report out.
@@ -40,6 +43,9 @@ package struct ReportJob: Sendable {
         package var findings: [Severity: Int]
         /// The same of those that waivers cover.
         package var waived: [Severity: Int]
+        /// Those in scope.
+        package var registrations: Int
+        package var rows: RowCounts
     }
 
     /// Reads the inputs, works out the figures and publishes the report. Where it throws, nothing was published and the
@@ -101,7 +107,8 @@ package struct ReportJob: Sendable {
                 try stage.write(ReportSources(files, settings: settings, reports: reports))
             }
             try stage.sync()
-            let folder = try stage.putInPlace()
+            let folder = try StopGate.shared.finish { () throws(Failure) in try stage.putInPlace() }
+            UnfinishedOutput.shared.keep()
             var closingNotices = stage.finish().map { [$0] } ?? []
             if let keptPeriods {
                 closingNotices += Pruning(reports: reports, kept: keptPeriods)
@@ -115,7 +122,9 @@ package struct ReportJob: Sendable {
                     ) + closingNotices,
                 folder: folder,
                 findings: assessment.findings,
-                waived: assessment.waived
+                waived: assessment.waived,
+                registrations: assessment.results.evaluation.inScope.count,
+                rows: RowCounts(assessment.results.files)
             )
         } catch {
             stage.discard()

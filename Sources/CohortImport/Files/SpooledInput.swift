@@ -1,4 +1,5 @@
 import Diagnostics
+import Interruption
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -61,14 +62,16 @@ package final class SpooledInput: Sendable {
         let path = FilePath(FileManager.default.temporaryDirectory.path(percentEncoded: false))
             .appending("cohortqa-\(UUID().uuidString)")
         do {
-            let descriptor = try FileDescriptor.open(
-                path,
-                .readWrite,
-                options: [.create, .exclusiveCreate],
-                permissions: .ownerReadWrite
-            )
-            try FileManager.default.removeItem(atPath: path.string)
-            return descriptor
+            return try UnfinishedOutput.shared.undisturbed {
+                let descriptor = try FileDescriptor.open(
+                    path,
+                    .readWrite,
+                    options: [.create, .exclusiveCreate],
+                    permissions: .ownerReadWrite
+                )
+                try FileManager.default.removeItem(atPath: path.string)
+                return descriptor
+            }
         } catch {
             throw Failure(
                 .cannotCreateOutput,

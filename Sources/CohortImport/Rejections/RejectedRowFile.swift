@@ -1,6 +1,7 @@
 import CSVReading
 import Diagnostics
 import InputDecoding
+import Interruption
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -145,16 +146,15 @@ package struct RejectedRowFile {
 
     private mutating func create() throws(Failure) {
         do {
-            try FileManager.default.createDirectory(
-                atPath: path.removingLastComponent().string,
-                withIntermediateDirectories: true
-            )
-            descriptor = try FileDescriptor.open(
-                path,
-                .writeOnly,
-                options: [.create, .exclusiveCreate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
+            try UnfinishedOutput.shared.createFolder(path.removingLastComponent())
+            descriptor = try UnfinishedOutput.shared.createFile(path) {
+                try FileDescriptor.open(
+                    path,
+                    .writeOnly,
+                    options: [.create, .exclusiveCreate],
+                    permissions: [.ownerReadWrite, .groupRead, .otherRead]
+                )
+            }
             try descriptor?.writeAll(source.encoding.mark)
         } catch {
             throw Failure(

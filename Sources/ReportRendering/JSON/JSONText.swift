@@ -10,6 +10,13 @@ package enum JSONText {
         return try escapingHarmful(encoder.encode(document)) + [UInt8(ascii: "\n")]
     }
 
+    /// The same in one line, for a file that has one document in each.
+    package static func line(_ document: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try escapingHarmful(encoder.encode(document)) + [UInt8(ascii: "\n")]
+    }
+
     /// Appends a text as a JSON string, quotes included, with the same characters escaped. O(bytes).
     static func append(_ text: String, to result: inout [UInt8]) {
         result.append(UInt8(ascii: "\""))
