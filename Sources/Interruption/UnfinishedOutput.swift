@@ -77,6 +77,8 @@ package final class UnfinishedOutput: Sendable {
 
     /// Makes a folder and those above it, as far as they are not there. Those that were made go with the run if they are empty then.
     package func createFolder(_ path: FilePath) throws {
+        // The working folder.
+        guard !path.isEmpty else { return }
         let isDone = try entries.withLock { entries in
             guard !gate.isStopping else { return false }
             var made: [FilePath] = []

@@ -27,7 +27,7 @@ struct LogOption: ParsableArguments {
             throw ValidationError("A path must not be empty.")
         }
         if file == "-" {
-            throw ValidationError("--log-json takes a file; for standard error name /dev/stderr.")
+            throw ValidationError("--log-json takes a file of its own; name one that begins with a dash as ./-")
         }
     }
 }
