@@ -6,8 +6,8 @@ SHELL := /bin/bash
 # What building needs from Debian: libcsv, SQLite, libxlsxwriter, libzip and zlib, and make's own companions are assumed.
 DEBIAN_PACKAGES := libcsv-dev libsqlite3-dev libxlsxwriter-dev libzip-dev zlib1g-dev
 # What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV,
-# and minisign checks the same signatures.
-DEBIAN_TEST_PACKAGES := python3 python3-venv miller minisign
+# minisign checks the same signatures, systemd looks at its units, and strace tells which calls the program makes.
+DEBIAN_TEST_PACKAGES := python3 python3-venv miller minisign systemd strace
 # The solver that attacks public figures; Debian's own is too old (it takes unbounded programs for solved). What checks bags, and what
 # signs forged ones.
 PYTHON_TEST_PACKAGES := 'scipy>=1.14' 'bagit>=1.8' 'cryptography>=42'
@@ -17,12 +17,15 @@ DEBIAN_VALIDATION_PACKAGES := chromium fonts-dejavu-core poppler-utils $(if $(sh
 VALIDATION := .build/python/validation-requirements.txt
 
 PREFIX ?= /usr/local
+INSTALLED = $(DESTDIR)$(PREFIX)
+WITH_PREFIX = sed 's|@PREFIX@|$(PREFIX)|g'
+INSTALL_TEXT = install -D -m 0644 /dev/stdin
 PERIOD = 2026-10
 # For each target.
 FUZZ_SECONDS ?= 30
 BINARY := .build/release/cohortqa
 
-.PHONY: report test validate fuzz build lint format sample-report bench install packages test-packages \
+.PHONY: report test validate fuzz build lint format sample-report bench install install-built uninstall packages test-packages \
 	validation-packages clean
 
 ## Build in release and report on SampleData.
@@ -42,6 +45,8 @@ test: packages test-packages $(PYTHON)
 	python3 Tests/Oracle/check_profiles.py --first 1 --last 20 --program .build/debug/cohortqa
 	$(PYTHON) Tests/Disclosure/check.py --program .build/debug/cohortqa
 	$(PYTHON) Tests/Bundle/check.py --program .build/debug/cohortqa
+	python3 Tests/Unattended/signals.py --program .build/debug/cohortqa
+	python3 Tests/Unattended/units.py --program .build/debug/cohortqa
 	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
 
 ## Hold the pages, the workbook and the metadata against tools that others wrote; see Tests/Validation/README.md.
@@ -66,8 +71,23 @@ bench: build
 	Tests/Benchmarks/run
 	Tests/Benchmarks/pages.py
 
+## Install the program, the units of systemd and an example for cron; see the README.
 install: build
-	install -D -m 0755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/cohortqa
+	$(MAKE) --no-print-directory install-built
+
+# What was built before, in whatever configuration.
+install-built:
+	install -D -m 0755 $(BINARY) $(INSTALLED)/bin/cohortqa
+	install -D -m 0644 README.md $(INSTALLED)/share/doc/cohortqa/README.md
+	$(WITH_PREFIX) 'Sources/Scripts/systemd/cohortqa@.service' | $(INSTALL_TEXT) '$(INSTALLED)/lib/systemd/system/cohortqa@.service'
+	$(WITH_PREFIX) 'Sources/Scripts/systemd/cohortqa@.timer' | $(INSTALL_TEXT) '$(INSTALLED)/lib/systemd/system/cohortqa@.timer'
+	$(WITH_PREFIX) Sources/Scripts/crontab.example | $(INSTALL_TEXT) $(INSTALLED)/share/cohortqa/crontab.example
+
+## Take away what install has put there.
+uninstall:
+	rm -f $(INSTALLED)/bin/cohortqa
+	rm -f '$(INSTALLED)/lib/systemd/system/cohortqa@.service' '$(INSTALLED)/lib/systemd/system/cohortqa@.timer'
+	rm -rf $(INSTALLED)/share/cohortqa $(INSTALLED)/share/doc/cohortqa
 
 packages:
 	@Sources/Scripts/install-debian-packages $(DEBIAN_PACKAGES)
