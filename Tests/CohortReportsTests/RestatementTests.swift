@@ -1,5 +1,6 @@
 import CohortAnalytics
 @testable import CohortReports
+import QualityRules
 import Quantities
 import ReportModel
 import Testing

@@ -50,7 +50,7 @@ struct ReportSources: Codable {
         } catch {
             throw Failure(.internalError, "the record of the inputs can't be made", remedy: "report this as a defect")
         }
-        let file = try OutputFile(path)
+        let file = try OutputFile(path, mustBeNew: true)
         try file.write(bytes.span)
         try file.close()
     }
