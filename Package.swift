@@ -210,7 +210,8 @@ let package = Package(
                 "CohortReports", "Diagnostics", "Quantities", "ReportModel", "RunHistory",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]
+            ],
+            exclude: ["Snapshots"]
         ),
         .testTarget(
             name: "VerifierBundleTests",

@@ -1,2 +1,0 @@
-import RunHistory
-import Testing
