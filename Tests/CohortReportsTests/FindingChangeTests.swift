@@ -58,8 +58,9 @@ struct FindingChangeTests {
             vanished: ["Z"]
         )
         let results = try run(["A", "B"]).results(earlier: earlier)
+        let told = try changes(results)
         #expect(
-            try changes(results) == [
+            told == [
                 "fixed R201 warning A", "new R501 warning Z", "new R602 warning B", "still_open R602 warning A",
                 "vanished R403 warning Z", "vanished R602 warning Z",
             ]

@@ -48,11 +48,14 @@ struct RestatementTests {
         }
         let told = try ResultSet(results).table("restatements").allRows.map { row in
             let texts = row.map(\.plainText)
-            let key = texts[1...7].filter { !$0.isEmpty }.joined(separator: "|")
-            return "\(texts[0]) \(key)|\(texts[8]) \(texts[10]) \(texts[11])"
+            let place = texts[1...8].filter { !$0.isEmpty }.joined(separator: "|")
+            return "\(texts[0]) \(place) \(texts[10]) \(texts[11])"
         }
         #expect(!expected.isEmpty)
-        #expect(told.sorted() == expected.sorted())
+        let (missing, surplus) = (Set(expected).subtracting(told).sorted(), Set(told).subtracting(expected).sorted())
+        #expect(missing.prefix(5) == [])
+        #expect(surplus.prefix(5) == [])
+        #expect(told.count == expected.count)
         #expect(results.findings.count { $0.ruleID == "R502" } == expected.count)
     }
 

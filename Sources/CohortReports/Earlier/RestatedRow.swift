@@ -144,8 +144,10 @@ extension ReportCell {
         case .count: self = .count(number)
         case .hours: self = .hours(Hours(seconds: number * 36))
         case .rate: self = number < 0 ? .text(text) : .rate(Ratio(number, of: 10_000))
-        // Tenths of a median are 0 or 5.
-        case .days: self = MedianDays([number / 10, (number + 9) / 10]).map(ReportCell.days) ?? .none
+        case .days:
+            // Tenths of a median are 0 or 5; where they are 5 it is the mean of the days on both sides.
+            let (half, odd) = (number / 5, number / 5 & 1)
+            self = MedianDays([(half - odd) / 2, (half + odd) / 2]).map(ReportCell.days) ?? .none
         default: self = .text(text)
         }
     }

@@ -154,9 +154,8 @@ struct HistoryTables {
     func vanishedRegistrations() -> ReportTable {
         let previous = results.earlier.previous
         let rows = (previous?.vanished ?? []).map { seen -> [ReportCell] in
-            let id = results.evaluation.ledger.shownRegistrationID(seen.registrationID)
-            return [
-                .text(results.identities.shown(id)), .text(seen.centreID), .text(seen.cohortID), .text(seen.qualificationID),
+            [
+                .text(results.identities.shown(seen.registrationID)), .text(seen.centreID), .text(seen.cohortID), .text(seen.qualificationID),
                 .text(seen.status), previous.map { .month($0.period) } ?? .none,
             ]
         }

@@ -17,10 +17,11 @@ enum RegistrationVanished: RunRule {
     static func findings(in context: RuleContext, plan: SamplingPlan, waivers: [Waiver]) -> [RunResult] {
         guard let earlier = context.earlier else { return [] }
         return earlier.vanished.map { id in
+            // It was a registration's id, so it is shown as one, whatever it looks like.
             RunResult(
-                registrationID: context.shownIdentifier(id),
+                registrationID: id,
                 field: "registration_id",
-                value: .registration(context.shownIdentifier(id)),
+                value: .registration(id),
                 arguments: ["period": .plain(earlier.period.description)]
             )
         }
