@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Holds that a run that nobody watches publishes a whole report or none: whatever operation fails, wherever it is killed, whatever
+is cut off, full or taken. Exits 1 if anything is not so."""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+
+import interrupted
+import trials
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--jobs", type=int, default=2, help="runs at a time")
+    parser.add_argument("--thorough", action="store_true", help="leave nothing out that is like something else")
+    parser.add_argument("--only", action="append", default=[], help="a part by its name, may be repeated")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="cohortqa-unattended-") as scratch:
+        program = trials.Program(arguments.program, scratch)
+        parts = {
+            "failing": lambda: interrupted.check_failing(program, arguments.jobs, arguments.thorough),
+            "plain": lambda: interrupted.check_plain(program, arguments.jobs),
+            "killed": lambda: interrupted.check_killed(program, arguments.jobs, random.Random(arguments.seed)),
+        }
+        unknown = set(arguments.only) - set(parts)
+        if unknown:
+            parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
+        for name, part in parts.items():
+            if not arguments.only or name in arguments.only:
+                begin = time.monotonic()
+                part()
+                print(f"  {name}: {time.monotonic() - begin:.0f} s", flush=True)
+    print(f"{len(trials.faults)} faults")
+    return 1 if trials.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
