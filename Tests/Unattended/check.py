@@ -8,8 +8,12 @@ import sys
 import tempfile
 import time
 
+import clocks
+import disks
 import interrupted
+import power
 import trials
+import turns
 
 
 def main():
@@ -25,6 +29,13 @@ def main():
         parts = {
             "failing": lambda: interrupted.check_failing(program, arguments.jobs, arguments.thorough),
             "plain": lambda: interrupted.check_plain(program, arguments.jobs),
+            "power": lambda: power.check_power(program),
+            "full": lambda: disks.check_full(program),
+            "device": lambda: disks.check_device(program),
+            "readonly": lambda: disks.check_read_only(program),
+            "turns": lambda: turns.check_turns(program),
+            "inputs": lambda: turns.check_inputs(program),
+            "clocks": lambda: clocks.check_clocks(program, arguments.jobs, arguments.thorough),
             "killed": lambda: interrupted.check_killed(program, arguments.jobs, random.Random(arguments.seed)),
         }
         unknown = set(arguments.only) - set(parts)
