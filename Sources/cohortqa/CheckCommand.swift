@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Print a JSON document with all findings instead.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing on success.")
+    @Flag(name: .shortAndLong, help: "Print nothing on success, and a line where there are findings at or above --fail-on.")
     var quiet = false
 
     func validate() throws {

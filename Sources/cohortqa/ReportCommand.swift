@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Print run.json instead of the summary tables.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing on success.")
+    @Flag(name: .shortAndLong, help: "Print nothing on success, and a line where there are findings at or above --fail-on.")
     var quiet = false
 
     @OptionGroup var log: LogOption

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Interruption
 import SystemPackage
@@ -71,25 +72,27 @@ struct UnfinishedOutputTests {
     }
 
     /// Threads that don't know of the end yet create files in the folder all the time.
-    @Test func aFolderGoesThatIsBeingWrittenTo() async throws {
+    @Test func aFolderGoesThatIsBeingWrittenTo() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let stage = path(".staging-2026-10-12")
         try output.createFolder(stage)
         output.adopt(stage)
         let isOver = StopGate()
-        async let writing: Void = Task.detached {
+        let writing = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
             var number = 0
             while !isOver.isStopping {
                 number += 1
                 _ = FileManager.default.createFile(atPath: stage.appending("\(number)").string, contents: nil)
             }
-        }.value
-        while try names.count < 100 { await Task.yield() }
+            writing.signal()
+        }
+        while try names.count < 100 { usleep(1_000) }
         #expect(gate.close(patience: .zero) == .working)
         #expect(output.remove(patience: .seconds(5)))
         #expect(try names == [])
         isOver.silence()
-        await writing
+        writing.wait()
         #expect(try names == [])
     }
 }

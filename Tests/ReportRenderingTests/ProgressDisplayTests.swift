@@ -67,6 +67,8 @@ struct ProgressDisplayTests {
         display.note(.tabulating)
         display.end()
         display.end()
+        terminal.now += .seconds(1)
+        display.note(.writing(done: 0, of: 15))
         #expect(
             terminal.texts == [
                 drawn("working out figures"), drawn("applying rules"), drawn("putting …"), Self.erasure,

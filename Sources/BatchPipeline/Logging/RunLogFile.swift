@@ -102,8 +102,9 @@ package struct RunLogFile: Sendable {
             throw error
         }
         guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+        guard isLocked, mayShorten, !StopGate.shared.isStopping, Int(status.size) + line.count > limit else { return }
         // A log that can't be made shorter is a log all the same.
-        if isLocked, mayShorten, Int(status.size) + line.count > limit { try? shorten(status.permissions) }
+        try? shorten(status.permissions)
     }
 
     /// Keeps the younger half.

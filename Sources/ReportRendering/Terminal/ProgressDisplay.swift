@@ -24,6 +24,7 @@ package final class ProgressDisplay: ProgressSink {
         var drawings: [Duration] = []
         var stage: Stage?
         var isShown = false
+        var isEnded = false
     }
 
     /// What the line is about, and since when.
@@ -54,6 +55,8 @@ package final class ProgressDisplay: ProgressSink {
     }
 
     private func note(_ progress: RunProgress, _ state: inout State) {
+        // Where a signal ends the run, threads may still be at work.
+        guard !state.isEnded else { return }
         let now = elapsed()
         let (kind, file) = progress.stage
         let isNewStage = state.stage?.kind != kind
@@ -68,9 +71,10 @@ package final class ProgressDisplay: ProgressSink {
         write("\r\(line)\u{1B}[K")
     }
 
-    /// Takes the line away, where there is one. To be called before anything else is written to the terminal.
+    /// Takes the line away, where there is one; after that none is drawn. To be called before anything else is written to the terminal.
     package func end() {
         state.withLock { state in
+            state.isEnded = true
             guard state.isShown else { return }
             state.isShown = false
             write("\r\u{1B}[K")

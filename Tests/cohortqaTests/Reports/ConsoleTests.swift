@@ -25,10 +25,23 @@ struct ConsoleTests {
         var export = CohortExport()
         export.sessions.append("R9,2026-09-30,coaching,60,,,,")
         try export.write(to: workspace)
+        // A notice is no part of the message.
+        try workspace.write("x", to: "exports/cohorts.xlsx")
         let run = try workspace.report("exports", options: ["--quiet"])
         #expect(run.exitCode == 1)
         #expect(run.output.isEmpty)
-        #expect(run.errorText.contains("findings: 1 error"))
+        let index = workspace.path("Reports/2026-10/index.html").path
+        #expect(run.errorLines == ["cohortqa: 1 error, 0 warnings: \(index)"])
+        let check = try workspace.run("check", "exports", "--period", "2026-10", "--quiet")
+        #expect(check.exitCode == 1)
+        #expect(check.errorLines == ["cohortqa: 1 error, 0 warnings: “cohortqa check” without --quiet lists them"])
+        let others = try workspace.report("exports", options: ["--quiet", "--audience", "public"])
+        #expect(others.exitCode == 1)
+        #expect(
+            others.errorLines == [
+                "cohortqa: findings, their numbers are in the centre's own report: Reports/public/2026-10/index.html"
+            ]
+        )
         let refused = try workspace.run("report", "nothing", "--quiet")
         #expect(refused.exitCode == 66)
         #expect(refused.errorText.hasPrefix("error: nothing: "))
