@@ -98,7 +98,8 @@ struct ReportCommand: ParsableCommand {
             date: date,
             settings: loaded,
             keptPeriods: keep,
-            lockWait: lock.wait
+            lockWait: lock.wait,
+            clock: .system
         )
         let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try report.run(progress: progress) }

@@ -168,11 +168,13 @@ package struct BundleJob: Sendable {
         let since = disclosure.audience == .verifier ? register.lastBundle(for: .verifier, before: report.asAt) : nil
         let stage = try BundleStage(in: out.removingLastComponent())
         defer { stage.remove() }
+        let history = HistoryInUse(try CentreHistory.forReading(in: settings.out.value))
         let assessment = Assessment(
             settings,
             asAt: report.asAt,
             disclosure: disclosure,
             comparesDays: true,
+            earlier: try EarlierReportSource(history, before: report.asAt.month),
             claimsSince: since
         )
         let outcome = try assessment.run(files, rejectedFolder: nil, progress: progress)
@@ -205,7 +207,7 @@ package struct BundleJob: Sendable {
         )
         try StopGate.shared.finish { () throws(Failure) in try place(sealed, entry, in: &register) }
         return Outcome(
-            notices: settings.notices + outcome.notices,
+            notices: settings.notices + outcome.notices + history.value.notices,
             bundle: out,
             sha256: bundle.sha256,
             bytes: bundle.bytes,

@@ -19,6 +19,14 @@ struct EarlierReportSource {
         self.init(previousDay: reports.previous?.asAt) { _ throws(Failure) in reports }
     }
 
+    /// What the history knows, in the moment in which it is asked.
+    init(_ history: HistoryInUse, before period: Month) throws(Failure) {
+        let day = try history.value.previous(before: period)?.asAt
+        self.init(previousDay: day) { isPresent throws(Failure) in
+            try history.value.earlierReports(before: period, isPresent: isPresent)
+        }
+    }
+
     /// Nothing is known of earlier reports, or must not show.
     static var none: EarlierReportSource { EarlierReportSource(.none) }
 
@@ -28,5 +36,14 @@ struct EarlierReportSource {
         // Pseudonyms are no ids, so nobody can tell whose they are.
         if reports.previous?.hasPseudonyms == true { reports.previous?.vanished = [] }
         return reports
+    }
+}
+
+/// The history while a run looks at it: damage that shows only then changes what it is read from.
+final class HistoryInUse {
+    var value: CentreHistory
+
+    init(_ history: CentreHistory) {
+        value = history
     }
 }

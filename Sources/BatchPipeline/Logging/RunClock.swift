@@ -26,6 +26,9 @@ package struct RunClock: Sendable {
         )
     }
 
+    /// The time of day now.
+    var text: String { Self.text(milliseconds: milliseconds()) }
+
     /// `2026-11-01T05:03:00.125Z`
     static func text(milliseconds: Int) -> String {
         let whole = Date(timeIntervalSince1970: Double(milliseconds / 1_000)).formatted(.iso8601)

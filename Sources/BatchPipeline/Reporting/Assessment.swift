@@ -27,7 +27,7 @@ struct Assessment {
     /// - Parameters:
     ///   - comparesDays: whether the figures at an earlier day are wanted. The public never gets them: two days side by side tell
     ///     more than policies can withhold.
-    ///   - earlier: what tells of earlier reports; the public hears nothing of them either.
+    ///   - earlier: what tells of earlier reports. Nothing of it is in what the public gets.
     init(
         _ settings: Settings,
         asAt: Day,
@@ -38,7 +38,7 @@ struct Assessment {
     ) {
         self.disclosure = disclosure
         self.comparesDays = comparesDays && disclosure.audience != .public
-        self.earlier = disclosure.audience == .public ? .none : earlier
+        self.earlier = earlier
         self.claimsSince = claimsSince
         quality = settings.quality
         catalogue = settings.catalogue

@@ -60,9 +60,11 @@ package struct CheckJob: Sendable {
             let (files, notices) = try InputFile.discover(inputs, progress: progress)
             let rejected = RejectedRowFile.names(for: files.map(\.label)).compactMap { rejectedFolder?.pushing(FilePath($0)) }
             try refuseExisting(rejected)
+            let history = HistoryInUse(try CentreHistory.forReading(in: settings.out.value))
+            let earlier = try EarlierReportSource(history, before: date.asAt.month)
             let assessment: Assessment.Outcome
             do throws(Failure) {
-                assessment = try Assessment(settings, asAt: date.asAt)
+                assessment = try Assessment(settings, asAt: date.asAt, earlier: earlier)
                     .run(files, rejectedFolder: rejectedFolder, progress: progress)
             } catch {
                 // What was written is not all there is, and would stand in the way of the next check.
@@ -74,7 +76,7 @@ package struct CheckJob: Sendable {
             progress?.note(.tabulating)
             return Outcome(
                 resultSet: ResultSet(assessment.results, hasCohortPages: false),
-                notices: notices + assessment.notices + assessment.waiverNotices(showingIDs: true),
+                notices: notices + assessment.notices + assessment.waiverNotices(showingIDs: true) + history.value.notices,
                 findings: assessment.findings,
                 waived: assessment.waived
             )

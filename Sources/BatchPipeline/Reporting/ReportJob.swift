@@ -6,6 +6,7 @@ import Interruption
 package import QualityRules
 import Quantities
 package import ReportModel
+import RunHistory
 package import ReportRendering
 package import SystemPackage
 
@@ -18,19 +19,23 @@ package struct ReportJob: Sendable {
     package var keptPeriods: Int?
     /// How long to wait for another run in the same folder.
     package var lockWait: Duration
+    /// Dates the run in the history, and nothing else; nil leaves it without.
+    package var clock: RunClock?
 
     package init(
         inputs: [FilePath],
         date: ReportDate,
         settings: Settings,
         keptPeriods: Int? = nil,
-        lockWait: Duration = .zero
+        lockWait: Duration = .zero,
+        clock: RunClock? = nil
     ) {
         self.inputs = inputs
         self.date = date
         self.settings = settings
         self.keptPeriods = keptPeriods
         self.lockWait = lockWait
+        self.clock = clock
     }
 
     /// What a finished run has to tell.
@@ -80,6 +85,7 @@ package struct ReportJob: Sendable {
         var stage = try PublishingStage(reports: reports, period: date.asAt.month)
         do throws(Failure) {
             try stage.refuseInputs(files.map(\.resolvedPath))
+            let history = try history(for: disclosure.audience).map(HistoryInUse.init)
             let since =
                 disclosure.audience == .verifier
                 ? try BundleRegister(in: settings.out.value).lastBundle(for: .verifier, before: date.asAt) : nil
@@ -88,6 +94,9 @@ package struct ReportJob: Sendable {
                 asAt: date.asAt,
                 disclosure: disclosure,
                 comparesDays: true,
+                earlier: try history.map { history throws(Failure) in
+                    try EarlierReportSource(history, before: date.asAt.month)
+                } ?? .none,
                 claimsSince: since
             ).run(
                 files,
@@ -107,9 +116,11 @@ package struct ReportJob: Sendable {
                 try stage.write(ReportSources(files, settings: settings, reports: reports))
             }
             try stage.sync()
-            let folder = try StopGate.shared.finish { () throws(Failure) in try stage.putInPlace() }
+            let folder = try StopGate.shared.finish { () throws(Failure) in
+                try putInPlace(&stage, resultSet, history?.value, isRecorded: disclosure.audience == .internal)
+            }
             UnfinishedOutput.shared.keep()
-            var closingNotices = stage.finish().map { [$0] } ?? []
+            var closingNotices = (history?.value.notices ?? []) + (stage.finish().map { [$0] } ?? [])
             if let keptPeriods {
                 closingNotices += Pruning(reports: reports, kept: keptPeriods)
                     .run(published: date.asAt.month, inputs: files.map(\.resolvedPath))
@@ -130,5 +141,43 @@ package struct ReportJob: Sendable {
             stage.discard()
             throw error
         }
+    }
+
+    /// The public hears nothing of earlier reports, and a verifier's report is none of the centre's own.
+    private func history(for audience: Audience) throws(Failure) -> CentreHistory? {
+        switch audience {
+        case .internal: try CentreHistory.forRun(in: settings.out.value)
+        case .verifier: try CentreHistory.forReading(in: settings.out.value)
+        case .public: nil
+        }
+    }
+
+    /// Publishes the report and records it, whole or not at all: the history is written first, the report takes its place, and then the
+    /// history is committed. Should the run end in between, the report is there and the next run records it.
+    ///
+    /// - Returns: the published folder.
+    private func putInPlace(
+        _ stage: inout PublishingStage,
+        _ resultSet: ResultSet,
+        _ history: CentreHistory?,
+        isRecorded: Bool
+    ) throws(Failure) -> FilePath {
+        guard let history, isRecorded else { return try stage.putInPlace() }
+        let report = ResultSetReport(
+            resultSet,
+            reportSHA256: try DigestedFile(stage.folder.appending("datapackage.json")).sha256,
+            madeAt: clock?.text
+        )
+        var folder: FilePath?
+        do throws(Failure) {
+            try history.record(report) { () throws(Failure) in folder = try stage.putInPlace() }
+        } catch {
+            stage.putBack()
+            throw error
+        }
+        guard let folder else {
+            throw Failure(.internalError, "the report was not put in its place", remedy: "report this as a defect")
+        }
+        return folder
     }
 }
