@@ -80,7 +80,7 @@ extension RunHistoryError {
             )
         case .busy:
             (
-                .inputOutput, "another program holds the history",
+                .locked, "another program holds the history",
                 "end what has it open for writing, such as sqlite3 in a transaction, and run again"
             )
         case .readOnly:

@@ -18,6 +18,7 @@ struct CohortQA: ParsableCommand {
         subcommands: [
             ReportCommand.self, CheckCommand.self, ExplainCommand.self, BundleCommand.self, VerifyCommand.self, KeyCommand.self,
             InitCommand.self, ConfigCommand.self, CatalogueCommand.self, RulesCommand.self, SampleCommand.self,
+            HistoryCommand.self,
         ]
     )
 

@@ -4,6 +4,7 @@ package import Diagnostics
 import Interruption
 import QualificationCatalogue
 package import QualityRules
+import Quantities
 package import ReportModel
 package import SystemPackage
 

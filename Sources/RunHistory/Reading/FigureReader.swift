@@ -6,6 +6,7 @@ import Quantities
 struct FigureReader {
     private struct Measure {
         var name: String
+        var unit: String
         var id: Int64
         var decimals: Int
     }
@@ -36,20 +37,27 @@ struct FigureReader {
         }
     }
 
+    /// The columns of a table's rows: those of the key, then the others.
+    func recordedColumns(of table: String) throws -> [RecordedColumn] {
+        let (keys, measures) = try columns(of: table)
+        return keys.map { RecordedColumn($0) }
+            + measures.map { RecordedColumn($0.name, unit: $0.unit.isEmpty ? nil : $0.unit) }
+    }
+
     private func columns(of table: String) throws -> (keys: [String], measures: [Measure]) {
         var keys: [String] = []
         var measures: [Measure] = []
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT report_column.name, measure_id, decimals FROM report_column LEFT JOIN measure USING (measure_id)
+                SELECT report_column.name, measure_id, decimals, unit FROM report_column LEFT JOIN measure USING (measure_id)
                 WHERE run_id = ? AND report_table = ? ORDER BY position
                 """,
             arguments: [run, table]
         )
         for row in rows {
             if let id = row[1] as Int64? {
-                measures.append(Measure(name: row[0], id: id, decimals: row[2]))
+                measures.append(Measure(name: row[0], unit: row[3], id: id, decimals: row[2]))
             } else {
                 keys.append(row[0])
             }
