@@ -4,10 +4,10 @@ import QualityRules
 import Quantities
 import SystemPackage
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
 #endif
 
 /// What to read and the day to look at it from, wherever a command reads exports.
@@ -72,9 +72,17 @@ extension Day: ExpressibleByArgument {
     }
 
     /// Today by the machine's clock and time zone: the only place where the tool looks at them.
+    ///
+    /// As the C library has it, like `date` and cron: it knows each form that TZ may have, Foundation names of zones only.
     static var today: Day {
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        return Day(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? Day(number: 0)
+        var now = time(nil)
+        // Safe: the text of the zone's name that is in it is not looked at.
+        var parts = unsafe tm()
+        tzset()
+        // Safe: both are this function's own, and nothing keeps them.
+        guard unsafe localtime_r(&now, &parts) != nil else { return Day(number: 0) }
+        let (year, month, day) = unsafe (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+        return Day(year: year, month: month, day: day) ?? Day(number: 0)
     }
 }
 

@@ -13,8 +13,11 @@ ZONES = [
 ]
 # Ends of months and of Februaries, leap and not, of a year; and the days on which summer time begins or ends somewhere.
 DAYS = ["2026-02-01", "2026-03-01", "2028-03-01", "2100-03-01", "2027-01-01", "2026-05-01", "2026-03-29", "2026-11-01", "2026-04-05"]
-# What the C library makes of what is no name: UTC.
-NO_ZONE = [("Nowhere/Land", "UTC"), ("", "UTC"), (":Europe/London", "Europe/London"), (None, None)]
+# Other forms of TZ, and the zone that they come to: rules of POSIX, of which the hours count westwards; no name at all; not set.
+FORMS = [
+    ("EST5EDT,M3.2.0,M11.1.0", "America/New_York"), ("XYZ-14", "Pacific/Kiritimati"), ("<-11>11", "Pacific/Niue"),
+    (":Europe/London", "Europe/London"), ("Nowhere/Land", "UTC"), ("", "UTC"), (None, None),
+]
 
 
 def moments(zone, days):
@@ -34,7 +37,7 @@ def check_clocks(program, jobs, thorough):
         zone = zoneinfo.ZoneInfo(name)
         days = DAYS if thorough else [DAYS[place % len(DAYS)], DAYS[(place + 4) % len(DAYS)]]
         work += [(name, zone, second) for second in moments(zone, days)]
-    for value, name in NO_ZONE:
+    for value, name in FORMS:
         zone = zoneinfo.ZoneInfo(name) if name else machine_zone()
         work += [(value, zone, second) for second in moments(zone, ["2026-03-01"])]
 

@@ -45,19 +45,15 @@ struct ReportFolderTests {
         #expect(try workspace.run("report", "exports", "--period", "2026-10").exitCode == 1)
     }
 
-    /// No process has this number: it is above the highest that Linux gives.
-    private static let noProcess = "99999999"
-
     @Test func leftoversOfInterruptedRunsAreRemoved() throws {
         let workspace = try published()
-        for name in [".staging-2026-10", ".replaced-2026-10"] {
-            try workspace.write("Zyxwvut Qrstuv", to: "Reports/\(name)-\(Self.noProcess)/rejected/names.csv")
+        // Earlier versions put the number of a process behind them; under the lock nobody is at work but this run.
+        for name in [".staging-2026-10", ".replaced-2026-10", ".staging-2026-09-1", ".replaced-2026-10-99999999", ".pruned-2026-01"] {
+            try workspace.write("Zyxwvut Qrstuv", to: "Reports/\(name)/rejected/names.csv")
         }
-        // A run that is under way keeps its stage: process 1 always runs.
-        try workspace.write("x", to: "Reports/.staging-2026-09-1/run.json")
         #expect(try workspace.run("report", "exports", "--period", "2026-10").exitCode == 1)
         let entries = try FileManager.default.contentsOfDirectory(atPath: workspace.path("Reports").path).sorted()
-        #expect(entries == [".sources-2026-10.json", ".staging-2026-09-1", "2026-10", "latest"])
+        #expect(entries == [".lock", ".sources-2026-10.json", "2026-10", "latest"])
     }
 
     /// A run that ended between taking the old report away and putting the new one in its place.
@@ -66,7 +62,7 @@ struct ReportFolderTests {
         let report = try workspace.tree("Reports/2026-10")
         try FileManager.default.moveItem(
             at: workspace.path("Reports/2026-10"),
-            to: workspace.path("Reports/.replaced-2026-10-\(Self.noProcess)")
+            to: workspace.path("Reports/.replaced-2026-10")
         )
         #expect(try workspace.run("report", "exports", "--period", "2026-11").exitCode == 1)
         let differences = try workspace.tree("Reports/2026-10").differences(from: report)
