@@ -12,6 +12,7 @@ import clocks
 import disks
 import interrupted
 import power
+import seam
 import trials
 import turns
 
@@ -27,6 +28,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cohortqa-unattended-") as scratch:
         program = trials.Program(arguments.program, scratch)
         parts = {
+            "seam": lambda: seam.check_seam(program),
             "failing": lambda: interrupted.check_failing(program, arguments.jobs, arguments.thorough),
             "plain": lambda: interrupted.check_plain(program, arguments.jobs),
             "power": lambda: power.check_power(program),
