@@ -15,10 +15,12 @@ import SystemPackage
 /// handler and may do what any code may, but must not wait for what another thread may never finish: a disk or a terminal that hangs.
 /// Where it does all the same, a second thread ends the program.
 enum ProcessSignals {
-    private static let patienceForPlacing: Duration = .milliseconds(500)
-    private static let patienceForRemoving: Duration = .milliseconds(300)
-    /// In milliseconds. What was finished may still be told about.
-    private static let graceWhenFinished: UInt32 = 500
+    /// The last step is on the disk by then, unless the machine is very busy.
+    private static let patienceForPlacing: Duration = .milliseconds(750)
+    /// What was finished may still be told about.
+    private static let graceWhenFinished: Duration = .milliseconds(500)
+    /// From the signal on; after that there is time for the last words only.
+    private static let mostTimeForRemoving: Duration = .milliseconds(900)
     /// In milliseconds.
     private static let mostTime: UInt32 = 950
 
@@ -81,10 +83,16 @@ enum ProcessSignals {
             usleep(1_000 * ProcessSignals.mostTime)
             _exit(ProcessSignals.exitCode.load(ordering: .relaxed))
         }
+        let clock = ContinuousClock()
+        let begin = clock.now
         let phase = StopGate.shared.close(patience: patienceForPlacing)
-        if phase == .finished { usleep(1_000 * graceWhenFinished) }
+        if phase == .finished {
+            let last = min(clock.now + graceWhenFinished, begin + patienceForPlacing)
+            while clock.now < last { usleep(1_000) }
+        }
         StopGate.shared.silence()
-        let isRemoved = phase == .finishing || UnfinishedOutput.shared.remove(patience: patienceForRemoving)
+        let patience = begin + mostTimeForRemoving - clock.now
+        let isRemoved = phase == .finishing || UnfinishedOutput.shared.remove(patience: patience)
         let words = words.withLock { $0 }
         let what =
             switch phase {

@@ -25,7 +25,9 @@ struct RunLogFileTests {
     /// The numbers of the lines; all lines must be whole.
     private func numbers() throws -> [Int] {
         try text().split(separator: "\n").map { line in
-            let number = try #require(line.hasPrefix(Self.beginning) ? Int(line.dropFirst(Self.beginning.count).dropLast()) : nil)
+            let number = try #require(
+                line.hasPrefix(Self.beginning) ? Int(line.dropFirst(Self.beginning.count).dropLast()) : nil
+            )
             try #require(line.hasSuffix("}"))
             return number
         }
@@ -85,7 +87,9 @@ struct RunLogFileTests {
         }
     }
 
-    @Test(arguments: ["registration_id,learner_id\n", "{\"schema\":\"cohortqa.run/1\"}\n", "\n", String(repeating: "x", count: 100_000)])
+    @Test(arguments: [
+        "registration_id,learner_id\n", "{\"schema\":\"cohortqa.run/1\"}\n", "\n", String(repeating: "x", count: 100_000),
+    ])
     func whatIsNoLogIsNeverTouched(content: String) throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(content.utf8).write(to: folder.appending(path: "log.jsonl"))

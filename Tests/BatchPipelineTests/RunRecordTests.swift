@@ -44,7 +44,8 @@ struct RunRecordTests {
     }
 
     @Test(arguments: [
-        (0, false, "published"), (1, false, "published"), (64, false, "refused"), (65, false, "refused"), (66, false, "refused"),
+        (0, false, "published"), (1, false, "published"), (64, false, "refused"), (65, false, "refused"),
+        (66, false, "refused"),
         (70, false, "failed"), (73, false, "failed"), (74, false, "failed"), (74, true, "published"), (75, false, "locked"),
         (77, false, "refused"), (78, false, "refused"), (129, false, "stopped"), (130, false, "stopped"),
         (143, false, "stopped"), (143, true, "published"),

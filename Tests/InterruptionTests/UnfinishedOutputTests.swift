@@ -31,7 +31,10 @@ struct UnfinishedOutputTests {
         try output.createFolder(path("out/rejected"))
         try output.createFile(path("out/rejected/a.csv")) { try write("out/rejected/a.csv") }
         try output.createTree(path(".staging-2026-10-12")) {
-            try FileManager.default.createDirectory(atPath: path(".staging-2026-10-12").string, withIntermediateDirectories: false)
+            try FileManager.default.createDirectory(
+                atPath: path(".staging-2026-10-12").string,
+                withIntermediateDirectories: false
+            )
         }
         try output.createFolder(path(".staging-2026-10-12/tables"))
         try write(".staging-2026-10-12/tables/a.csv")

@@ -35,7 +35,9 @@ struct LogTests {
         let tables = "Reports/2026-10/tables"
         let imports = try CSVTable(workspace.path("\(tables)/imports.csv"))
         let counts = try #require(entry["rows"] as? [String: Int])
-        for (key, column) in [("read", "rows_read"), ("accepted", "accepted"), ("rejected", "rejected"), ("duplicate", "duplicate")] {
+        for (key, column) in [
+            ("read", "rows_read"), ("accepted", "accepted"), ("rejected", "rejected"), ("duplicate", "duplicate"),
+        ] {
             #expect(counts[key] == (try imports.column(column)).compactMap { Int($0) }.reduce(0, +), "\(key)")
         }
         #expect(entry["findings"] as? [String: Int] == ["error": 0, "warning": 0, "info": 0])
