@@ -225,7 +225,8 @@ let package = Package(
             name: "BatchPipelineTests",
             dependencies: [
                 "BatchPipeline", "CohortAnalytics", "CohortImport", "CohortReports", "Diagnostics", "QualificationCatalogue",
-                "QualityRules", "Quantities", "ReportModel", "ReportRendering",
+                "QualityRules", "Quantities", "ReportModel", "ReportRendering", "RunHistory",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
