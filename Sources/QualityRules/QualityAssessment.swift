@@ -139,7 +139,8 @@ struct FindingSorter {
             value: result.value,
             message: rule.message.filled(result.arguments)
         )
-        sort(finding, &register)
+        // The settings refuse such waivers, and nothing else lets them in.
+        if rule.whyNotWaived == nil { sort(finding, &register) } else { open.append(finding) }
     }
 
     private mutating func sort(_ finding: Finding, _ register: inout WaiverRegister) {

@@ -151,7 +151,7 @@ struct AcceptedRowTests {
             ).first { $0 != $1 }
             #expect(expected == found, "\(table.id): \(String(describing: difference))")
         }
-        #expect(ResultSet(first).tables.count == 16)
+        #expect(ResultSet(first).tables.count == 20)
         return Set(first.findings.byRule.map(\.ruleID))
     }
 }

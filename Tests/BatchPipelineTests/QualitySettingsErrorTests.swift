@@ -7,7 +7,7 @@ struct QualitySettingsErrorTests {
     static let severities: [(String, [String])] = [
         ("severities: {R999: error}", ["1:14: settings: there is no rule 'R999'"]),
         ("severities: {r201: error}", ["1:14: settings: there is no rule 'r201'"]),
-        ("severities: {R501: error}", ["1:14: settings: there is no rule 'R501'"]),
+        ("severities: {R599: error}", ["1:14: settings: there is no rule 'R599'"]),
         ("severities: {R201: fatal}", ["1:20: settings: 'R201' is 'fatal'"]),
         ("severities: {R201: Error}", ["1:20: settings: 'R201' is 'Error'"]),
         ("severities: {R201: [error]}", ["1:20: settings: 'R201' is not a single value"]),

@@ -24,9 +24,21 @@ struct SpoiltRun {
         try progress()
     }
 
+    /// What a report before had that this run has not, or has otherwise.
+    private var earlier: EarlierRun {
+        let figure = RestatedFigure(
+            group: "centre C1",
+            measure: "certificated",
+            asAt: Month(year: 2026, month: 9).lastDay,
+            published: "3",
+            restated: "2"
+        )
+        return EarlierRun(period: figure.asAt.month, vanished: ["gone"], restated: [figure])
+    }
+
     /// What becomes of all of it.
     var assessment: QualityAssessment {
-        run.assessment(rejected: rejected, fileLabels: RejectedRow.exampleFiles, settings: settings)
+        run.assessment(rejected: rejected, fileLabels: RejectedRow.exampleFiles, settings: settings, earlier: earlier)
     }
 
     private func claims() throws {

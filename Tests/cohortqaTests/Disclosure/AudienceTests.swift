@@ -14,7 +14,7 @@ struct AudienceTests {
         #expect(try Set(progress.column("learner_id")).isSuperset(of: ["LZ-2001", "00820000090"]))
         let paths = try workspace.tree(report).paths
         #expect(!paths.contains { $0.hasPrefix("rejected") })
-        #expect(paths.filter { $0.hasPrefix("tables/") }.count == 16)
+        #expect(paths.filter { $0.hasPrefix("tables/") }.count == 20)
         #expect(paths.contains("pages/findings.html") && paths.contains("pages/cohort-c1-k3.html"))
         let names = try workspace.places(of: QualityExport.nameParts, in: "Reports", run)
         #expect(names == [])

@@ -73,7 +73,7 @@ struct PseudonymTests {
         let plain = try QualityExport().workspace(settings: Self.settings)
         try plain.report("exports")
         let names = try plain.tree("Reports/2026-10/tables").paths
-        #expect(names.count == 16)
+        #expect(names.count == 20)
         for name in names {
             let expected = try CSVTable(text: String(decoding: plain.data("Reports/2026-10/tables/\(name)"), as: UTF8.self))
             let found = try CSVTable(text: String(decoding: workspace.data("Reports/2026-10/tables/\(name)"), as: UTF8.self))

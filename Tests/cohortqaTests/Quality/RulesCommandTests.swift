@@ -9,10 +9,10 @@ struct RulesCommandTests {
         return try CommandRun(["rules"] + arguments, in: workspace.folder)
     }
 
-    /// The ids of the specification without those that need a history, and with R110, R111, R308 and R603, which are ours.
+    /// The ids of the specification and R110, R111, R308 and R603, which are ours.
     private static let ids =
         (101...111).map { "R\($0)" } + (201...211).map { "R\($0)" } + (301...308).map { "R\($0)" }
-        + (401...408).map { "R\($0)" }
+        + (401...408).map { "R\($0)" } + (501...502).map { "R\($0)" }
         + (601...603).map { "R\($0)" }
 
     @Test func listing() throws {

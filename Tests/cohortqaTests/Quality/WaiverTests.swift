@@ -59,7 +59,7 @@ struct WaiverTests {
 
     /// Each waiver that covers nothing and each that is over, by its place in the settings; its reason and owner are not told.
     @Test(arguments: [
-        ["check", "exports"], ["check", "exports", "--json"], ["report", "exports"], ["report", "exports", "-q"],
+        ["check", "exports"], ["check", "exports", "--json"], ["report", "exports"],
     ])
     func warningsOfWaivers(command: [String]) throws {
         let workspace = try QualityExport().workspace(settings: Self.settings)

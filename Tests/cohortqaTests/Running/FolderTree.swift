@@ -55,7 +55,7 @@ struct FolderTree: Equatable, Sendable {
         // The centre's own note of where its inputs lie is no part of what is published; see BundleCommandTests. Nor is the
         // file that keeps two runs apart.
         for name in try manager.contentsOfDirectory(atPath: folder.path)
-        where !name.hasPrefix(".sources-") && name != ".lock" {
+        where !name.hasPrefix(".sources-") && name != ".lock" && name != "history.sqlite" {
             let item = folder.appending(path: name)
             let path = prefix + name
             switch try manager.attributesOfItem(atPath: item.path)[.type] as? FileAttributeType {
