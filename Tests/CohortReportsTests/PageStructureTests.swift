@@ -20,7 +20,7 @@ struct PageStructureTests {
         let main = ["index"] + resultSet.allPages.filter(\.trail.isEmpty).map(\.id)
         #expect(Set(resultSet.navigation.map(\.target.page)) == Set(main))
         #expect(resultSet.navigation.first == PageLink("Overview", PageTarget("index")))
-        #expect(resultSet.navigation.count == 12)
+        #expect(resultSet.navigation.count == 14)
     }
 
     @Test func theVerifiersPageComesFirstInTheNavigation() throws {

@@ -71,6 +71,23 @@ struct TableColumnTests {
             "sampling_summary", ["assessor_id", "unit_ref"],
             ["population", "quota", "done", "planned", "coverage", "met"]
         ),
+        ("trends", ["period", "as_at", "centre_id", "qualification_id"], group),
+        (
+            "finding_changes", ["change", "rule_id", "severity", "registration_id"],
+            ["file", "line", "field", "value", "message"]
+        ),
+        (
+            "restatements",
+            [
+                "table", "month", "centre_id", "cohort_id", "qualification_id", "unit_ref", "from_qualification",
+                "to_qualification", "measure",
+            ],
+            ["as_at", "published", "restated"]
+        ),
+        (
+            "vanished_registrations", ["registration_id"],
+            ["centre_id", "cohort_id", "qualification_id", "status", "period"]
+        ),
         (
             "imports", ["file"],
             [

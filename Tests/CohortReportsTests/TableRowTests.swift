@@ -12,8 +12,11 @@ struct TableRowTests {
 
     @Test(arguments: seeds)
     func rowsAreSortedByTheBytesOfTheirKeys(seed: UInt64) throws {
-        // All but the findings, which have no key, and the imports, which come in the order of the inputs. There is no waiver.
-        let others = ["findings", "imports", "waived_findings", "waivers"]
+        // All but the findings, which have no key, and the imports, which come in the order of the inputs. There is no waiver, and no
+        // report before.
+        let others = [
+            "findings", "imports", "waived_findings", "waivers", "finding_changes", "restatements", "vanished_registrations",
+        ]
         for table in try SampleRun.random(seed: seed).resultSet.tables where !others.contains(table.id) {
             let keys = table.allRows.map { $0.prefix(table.keyColumns).map { Array($0.plainText.utf8) } }
             #expect(!keys.isEmpty, "\(table.id)")
@@ -87,7 +90,8 @@ struct TableRowTests {
             counts == [
                 "overall_summary 1", "centre_summary 0", "cohort_summary 0", "qualification_summary 0", "unit_summary 0",
                 "upgrade_paths 17", "monthly_activity 0", "registration_progress 0", "requirement_progress 0", "findings 0",
-                "findings_summary 0", "waived_findings 0", "waivers 0", "sampling_plan 0", "sampling_summary 0", "imports 1",
+                "findings_summary 0", "waived_findings 0", "waivers 0", "sampling_plan 0", "sampling_summary 0", "trends 1",
+                "finding_changes 0", "restatements 0", "vanished_registrations 0", "imports 1",
             ]
         )
         #expect(resultSet.cohortPages.isEmpty && !resultSet.allPages.contains { $0.id.hasPrefix("qualification-") })

@@ -25,7 +25,7 @@ struct SpoiltRun {
     }
 
     /// What a report before had that this run has not, or has otherwise.
-    private var earlier: EarlierRun {
+    var earlier: EarlierRun {
         let figure = RestatedFigure(
             group: "centre C1",
             measure: "certificated",

@@ -119,8 +119,9 @@ package struct ReportJob: Sendable {
             let folder = try StopGate.shared.finish { () throws(Failure) in
                 try putInPlace(&stage, resultSet, history?.value, isRecorded: disclosure.audience == .internal)
             }
-            UnfinishedOutput.shared.keep()
             var closingNotices = (history?.value.notices ?? []) + (stage.finish().map { [$0] } ?? [])
+            // Not before: what was replaced has rejected rows in it, and goes with the run.
+            UnfinishedOutput.shared.keep()
             if let keptPeriods {
                 closingNotices += Pruning(reports: reports, kept: keptPeriods)
                     .run(published: date.asAt.month, inputs: files.map(\.resolvedPath))

@@ -185,6 +185,10 @@ package struct BundleReadme: Sendable {
         "waivers": "What the centre has waived, and whether it still holds.",
         "sampling_plan": "Which assessment decisions were sampled, and which are to be sampled next.",
         "sampling_summary": "How many decisions of each assessor on each unit were sampled, against the quota.",
+        "trends": "The measures of this report and of the centre's earlier ones, as they were published.",
+        "finding_changes": "Which findings are new since the report before, still open, or found no more.",
+        "restatements": "Published figures that the present exports give another value for, with both.",
+        "vanished_registrations": "Registrations that the report before had and the present exports have not.",
         "imports": "The files that were read, with their SHA-256, and what became of their rows.",
     ]
 }
