@@ -141,7 +141,7 @@ def check_workbook(program, jobs):
     operations = scene.operations()
     chosen = [
         (number, operation) for number, operation in enumerate(operations, 1) if ".staging-" in operation[1]
-        and (number % 997 == 0 if operation[0] == "buffer" else number % 5 == 0 and operation[0] in ("open-to-write", "flush", "close"))
+        and (number % 1999 == 0 if operation[0] == "buffer" else number % 19 == 0 and operation[0] in ("open-to-write", "flush", "close"))
     ]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         codes = list(pool.map(lambda item: scene.fails(item[0], "ENOSPC", True, item[1]), chosen))

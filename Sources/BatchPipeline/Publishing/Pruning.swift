@@ -43,7 +43,11 @@ struct Pruning {
         guard !pruned.isEmpty else { return notices }
         notices += remove()
         notices.append(
-            Notice(.notice, at: SourcePosition(file: reports.string), "pruned: \(pruned.map(\.description).joined(separator: ", "))")
+            Notice(
+                .notice,
+                at: SourcePosition(file: reports.string),
+                "pruned: \(pruned.map(\.description).joined(separator: ", "))"
+            )
         )
         return notices
     }
@@ -66,7 +70,13 @@ struct Pruning {
         do throws(Failure) {
             try DiskSync.sync(reports)
         } catch {
-            return [Notice(.warning, at: error.position, "\(error.message); old reports that are hidden now stay until the next run")]
+            return [
+                Notice(
+                    .warning,
+                    at: error.position,
+                    "\(error.message); old reports that are hidden now stay until the next run"
+                )
+            ]
         }
         var notices: [Notice] = []
         for name in ((try? FileManager.default.contentsOfDirectory(atPath: reports.string)) ?? []).sorted(by: bytewiseLess)
@@ -82,6 +92,10 @@ struct Pruning {
     }
 
     private func warning(_ path: FilePath, _ reason: String) -> Notice {
-        Notice(.warning, at: SourcePosition(file: path.string), "the old report can't be removed (\(reason)); the next run will try again")
+        Notice(
+            .warning,
+            at: SourcePosition(file: path.string),
+            "the old report can't be removed (\(reason)); the next run will try again"
+        )
     }
 }

@@ -32,7 +32,8 @@ struct PublishedFolder {
         }
         let foreign = entries.filter { !$0.hasPrefix(".") && !Self.ownEntries.contains($0) }.sorted(by: bytewiseLess)
         guard !foreign.isEmpty else { return nil }
-        return "beside the report there is something else in it that would be lost: \(foreign.prefix(5).joined(separator: ", "))"
+        return
+            "beside the report there is something else in it that would be lost: \(foreign.prefix(5).joined(separator: ", "))"
     }
 
     func refuseForeign() throws(Failure) {

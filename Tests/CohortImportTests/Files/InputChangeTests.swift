@@ -76,7 +76,8 @@ struct InputChangeTests {
         }
     }
 
-    private func expectChange(_ failure: Failure?, _ message: String = "it changed while it was read", of file: FilePath? = nil) {
+    private func expectChange(_ failure: Failure?, _ message: String = "it changed while it was read", of file: FilePath? = nil)
+    {
         #expect(failure?.kind == .invalidInput)
         #expect(failure?.message == message)
         #expect(failure?.position?.file == (file ?? changed).string)

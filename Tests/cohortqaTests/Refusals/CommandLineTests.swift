@@ -45,8 +45,20 @@ struct CommandLineTests {
             exitCode: 64,
             says: ["info", "--fail-on", "error", "warning", "never"]
         ),
-        Refusal("nothing to keep", files: exports, october + ["--keep", "0"], exitCode: 64, says: ["--keep takes", "1 or more"]),
-        Refusal("endless wait", files: exports, october + ["--lock-wait", "86401"], exitCode: 64, says: ["0 to 86400 seconds"]),
+        Refusal(
+            "nothing to keep",
+            files: exports,
+            october + ["--keep", "0"],
+            exitCode: 64,
+            says: ["--keep takes", "1 or more"]
+        ),
+        Refusal(
+            "endless wait",
+            files: exports,
+            october + ["--lock-wait", "86401"],
+            exitCode: 64,
+            says: ["0 to 86400 seconds"]
+        ),
         Refusal("unknown command", ["frob"], exitCode: 64, says: ["frob"]),
         Refusal(
             "unknown entry of the catalogue",

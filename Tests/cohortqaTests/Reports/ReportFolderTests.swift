@@ -48,7 +48,9 @@ struct ReportFolderTests {
     @Test func leftoversOfInterruptedRunsAreRemoved() throws {
         let workspace = try published()
         // Earlier versions put the number of a process behind them; under the lock nobody is at work but this run.
-        for name in [".staging-2026-10", ".replaced-2026-10", ".staging-2026-09-1", ".replaced-2026-10-99999999", ".pruned-2026-01"] {
+        for name in [
+            ".staging-2026-10", ".replaced-2026-10", ".staging-2026-09-1", ".replaced-2026-10-99999999", ".pruned-2026-01",
+        ] {
             try workspace.write("Zyxwvut Qrstuv", to: "Reports/\(name)/rejected/names.csv")
         }
         #expect(try workspace.run("report", "exports", "--period", "2026-10").exitCode == 1)
