@@ -13,7 +13,9 @@ struct FindingChangeTests {
         return run
     }
 
-    private func finding(_ rule: String, _ registration: String, _ message: String = "m", isWaived: Bool = false) -> RecordedFinding {
+    private func finding(_ rule: String, _ registration: String, _ message: String = "m", isWaived: Bool = false)
+        -> RecordedFinding
+    {
         RecordedFinding(
             ruleID: rule,
             severity: "warning",

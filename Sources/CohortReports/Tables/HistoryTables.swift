@@ -155,7 +155,8 @@ struct HistoryTables {
         let previous = results.earlier.previous
         let rows = (previous?.vanished ?? []).map { seen -> [ReportCell] in
             [
-                .text(results.identities.shown(seen.registrationID)), .text(seen.centreID), .text(seen.cohortID), .text(seen.qualificationID),
+                .text(results.identities.shown(seen.registrationID)), .text(seen.centreID), .text(seen.cohortID),
+                .text(seen.qualificationID),
                 .text(seen.status), previous.map { .month($0.period) } ?? .none,
             ]
         }

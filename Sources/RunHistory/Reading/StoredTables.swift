@@ -58,8 +58,18 @@ struct StoredTables {
         )
         return StoredTable(
             columns: columns(
-                "file", "table", "sha256", "bytes", "encoding", "delimiter", "rows_read", "accepted", "rejected", "duplicate",
-                "blank", "later"
+                "file",
+                "table",
+                "sha256",
+                "bytes",
+                "encoding",
+                "delimiter",
+                "rows_read",
+                "accepted",
+                "rejected",
+                "duplicate",
+                "blank",
+                "later"
             ),
             rows: rows.map { row in row.databaseValues.map(StoredText.text) }
         )

@@ -35,7 +35,9 @@ struct FigureRestatedTests {
         )
     }
 
-    @Test(arguments: [("", "0.5000", "no value", "0.5000"), ("0.5000", "", "0.5000", "no value"), ("7.50", "8.00", "7.50", "8.00")])
+    @Test(arguments: [
+        ("", "0.5000", "no value", "0.5000"), ("0.5000", "", "0.5000", "no value"), ("7.50", "8.00", "7.50", "8.00"),
+    ])
     func aMissingValueIsSaid(published: String, now: String, first: String, second: String) throws {
         let findings = try findings([("all registrations", "completion_rate", published, now)])
         #expect(findings.map(\.value.text) == [first])

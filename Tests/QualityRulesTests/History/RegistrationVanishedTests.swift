@@ -12,18 +12,19 @@ struct RegistrationVanishedTests {
         let run = try SampleRun()
         try run.register("R", "8582-C")
         #expect(
-            run.findings(of: "R501", earlier: try earlier(["R-9", "R-10"])) == ["R-10", "R-9"].map { id in
-                Finding(
-                    ruleID: "R501",
-                    severity: .warning,
-                    registrationID: id,
-                    file: nil,
-                    line: nil,
-                    field: "registration_id",
-                    value: .registration(id),
-                    message: "was in the report of 2026-09 and is not among the accepted registrations any more"
-                )
-            }
+            run.findings(of: "R501", earlier: try earlier(["R-9", "R-10"]))
+                == ["R-10", "R-9"].map { id in
+                    Finding(
+                        ruleID: "R501",
+                        severity: .warning,
+                        registrationID: id,
+                        file: nil,
+                        line: nil,
+                        field: "registration_id",
+                        value: .registration(id),
+                        message: "was in the report of 2026-09 and is not among the accepted registrations any more"
+                    )
+                }
         )
     }
 
