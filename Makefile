@@ -6,12 +6,12 @@ SHELL := /bin/bash
 # What building needs from Debian: libcsv, SQLite, libxlsxwriter, libzip and zlib, and make's own companions are assumed.
 DEBIAN_PACKAGES := libcsv-dev libsqlite3-dev libxlsxwriter-dev libzip-dev zlib1g-dev
 # What the tests need besides: the independent figures are worked out in Python, and Miller reads the same CSV,
-# minisign checks the same signatures, systemd looks at its units, a library in C stands between the program and libc, and strace tells
+# minisign checks the same signatures, sqlite3 opens the history, systemd looks at its units, a library in C stands between the program and libc, and strace tells
 # which calls the program makes.
-DEBIAN_TEST_PACKAGES := python3 python3-venv miller minisign systemd gcc libc6-dev strace tzdata
+DEBIAN_TEST_PACKAGES := python3 python3-venv miller minisign sqlite3 systemd gcc libc6-dev strace tzdata
 # The solver that attacks public figures; Debian's own is too old (it takes unbounded programs for solved). What checks bags, and what
 # signs forged ones.
-PYTHON_TEST_PACKAGES := 'scipy>=1.14' 'bagit>=1.8' 'cryptography>=42'
+PYTHON_TEST_PACKAGES := 'scipy>=1.14' 'bagit>=1.8' 'cryptography>=42' 'datasette>=0.65,<1'
 PYTHON := .build/python/bin/python
 # A browser with a font, what draws a PDF, and Java for the HTML checker. Any Java will do.
 DEBIAN_VALIDATION_PACKAGES := chromium fonts-dejavu-core poppler-utils $(if $(shell command -v java),,default-jre-headless)
@@ -49,6 +49,7 @@ test: packages test-packages $(PYTHON)
 	python3 Tests/Unattended/signals.py --program .build/debug/cohortqa
 	python3 Tests/Unattended/units.py --program .build/debug/cohortqa
 	python3 Tests/Unattended/check.py --program .build/debug/cohortqa
+	$(PYTHON) Tests/Unattended/history.py --program .build/debug/cohortqa
 	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
 
 ## Hold the pages, the workbook and the metadata against tools that others wrote; see Tests/Validation/README.md.

@@ -124,8 +124,12 @@ package final class RunHistory: Sendable {
             }
         }
         guard access == .recording else { return }
-        // SQLite opens what it may not write to all the same, and says so at the first write only.
-        try database.inTransaction(.exclusive) { .rollback }
+        // SQLite opens what it may not write to all the same, and says so at the first write only: this is one, undone.
+        try database.inTransaction(.exclusive) {
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+            return .rollback
+        }
         // Another program may have switched to a journal that needs files beside.
         try database.execute(sql: "PRAGMA journal_mode = DELETE")
     }

@@ -81,7 +81,8 @@ struct TableKeyTests {
         let without = try SampleRun().resultSet.tables.filter { $0.keys.primary.isEmpty }.map(\.id)
         #expect(
             without == [
-                "overall_summary", "findings", "waived_findings", "sampling_summary", "trends", "finding_changes", "restatements",
+                "overall_summary", "findings", "waived_findings", "sampling_summary", "trends", "finding_changes",
+                "restatements",
             ]
         )
     }

@@ -11,7 +11,8 @@ struct RuleDefinitionTests {
         ("R208", .error), ("R209", .warning), ("R210", .error), ("R211", .error), ("R301", .error), ("R302", .error),
         ("R303", .error), ("R304", .warning), ("R305", .info), ("R306", .warning), ("R307", .warning), ("R308", .error),
         ("R401", .warning), ("R402", .warning), ("R403", .warning), ("R404", .warning), ("R405", .info),
-        ("R406", .warning), ("R407", .warning), ("R408", .warning), ("R501", .warning), ("R502", .warning), ("R601", .warning), ("R602", .warning),
+        ("R406", .warning), ("R407", .warning), ("R408", .warning), ("R501", .warning), ("R502", .warning), ("R601", .warning),
+        ("R602", .warning),
         ("R603", .warning),
     ]
 

@@ -89,6 +89,17 @@ def check_figures(file, reports):
         check([row["message"] for row in sqlite(file, query)] == messages, f"findings of {period}")
 
 
+def check_restatements(file, reports):
+    """What the replaced report had other, for all registrations."""
+    changes = {row["measure"]: row for row in sqlite(file, "SELECT * FROM restated_figures WHERE report_table = 'overall_summary'")}
+    published = table(reports, PERIODS[0], "overall_summary")[0]
+    check("practice_hours_logged" in changes, "practice hours are not restated")
+    for measure, row in changes.items():
+        check(row["period"] == PERIODS[0] and same(published[measure], row["value_after"]), f"restated {measure}: {row}")
+        check(row["value_before"] != row["value_after"], f"restated {measure} with equal values")
+    check([row["period"] for row in sqlite(file, "SELECT period FROM superseded_runs")] == [PERIODS[0]], "superseded runs")
+
+
 def check_views(file):
     views = [row["name"] for row in sqlite(file, "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name")]
     with open(PAGE, encoding="utf-8") as page:
@@ -99,6 +110,7 @@ def check_views(file):
         rows = sqlite(file, f"SELECT * FROM {view} LIMIT 100")
         answer = datasette(file, f"/history/{view}.json?_shape=objects&_nocount=1")
         check(answer.get("rows") == rows, f"Datasette's {view} is not that of sqlite3")
+        check(count > 0, f"{view} is empty")
         print(f"{view}: {count} rows")
     # A query of the page.
     with open(PAGE, encoding="utf-8") as page:
@@ -112,10 +124,12 @@ def main():
     program = os.path.abspath(parser.parse_args().program)
     with tempfile.TemporaryDirectory() as folder:
         reports = os.path.join(folder, "Reports")
-        for period in PERIODS:
+        sample = os.path.join(ROOT, "SampleData")
+        # The first is replaced by one with other figures.
+        for period, inputs in [(PERIODS[0], os.path.join(sample, "registrations.csv"))] + [(period, sample) for period in PERIODS]:
             subprocess.run(
-                [program, "report", os.path.join(ROOT, "SampleData"), "--period", period, "--fail-on", "never", "--quiet",
-                 "--no-workbook", "--no-pages", "--out", reports],
+                [program, "report", inputs, "--period", period, "--fail-on", "never", "--quiet", "--no-workbook", "--no-pages",
+                 "--out", reports],
                 check=True, cwd=folder,
             )
         subprocess.run([program, "history", "rebuild", "--quiet", "--out", reports], check=True, cwd=folder)
@@ -129,6 +143,7 @@ def main():
             check(sqlite(file, "PRAGMA journal_mode")[0]["journal_mode"] == "delete", "journal")
             check_views(file)
             check_figures(file, reports)
+            check_restatements(file, reports)
             shown = subprocess.run([program, "history", "--out", reports, "--format", "csv"], capture_output=True, text=True, cwd=folder)
             check(shown.returncode == 0 and shown.stdout.count("\n") == 1 + len(PERIODS), f"history: {shown.stderr}")
         finally:

@@ -6,8 +6,8 @@ package import SystemPackage
 
 /// The history of a folder of reports, in step with the reports that lie there.
 ///
-/// A report never waits for its history: one that is damaged, made by a newer version, locked or not to be written to is left as it is,
-/// and what is needed of it is read from the reports themselves into memory.
+/// A report never waits for its history: one that is damaged, made by a newer version, locked or not to be written to is left as
+/// it is, and what is needed of it is read from the reports themselves into memory.
 package struct CentreHistory: Sendable {
     package private(set) var history: RunHistory
     /// Whether the file of the history is at hand, so that a report can be recorded in it.

