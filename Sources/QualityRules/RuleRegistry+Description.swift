@@ -48,7 +48,7 @@ extension RuleRegistry {
 
     private static let ranges: [(prefix: String, title: String)] = [
         ("R1", "R1: rows of the input files"), ("R2", "R2: claims and records"), ("R3", "R3: upgrades"),
-        ("R4", "R4: progress and service"), ("R6", "R6: internal quality assurance"),
+        ("R4", "R4: progress and service"), ("R5", "R5: against earlier reports"), ("R6", "R6: internal quality assurance"),
     ]
 }
 

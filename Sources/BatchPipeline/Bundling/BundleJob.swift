@@ -174,7 +174,11 @@ package struct BundleJob: Sendable {
             asAt: report.asAt,
             disclosure: disclosure,
             comparesDays: true,
-            earlier: try EarlierReportSource(history, before: report.asAt.month),
+            earlier: try EarlierReportSource(
+                history,
+                before: report.asAt.month,
+                noted: ReportSources(of: period, in: report.reports)?.earlierPeriods
+            ),
             claimsSince: since
         )
         let outcome = try assessment.run(files, rejectedFolder: nil, progress: progress)

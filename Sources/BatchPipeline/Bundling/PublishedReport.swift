@@ -146,7 +146,8 @@ struct PublishedReport {
                     .invalidInput,
                     at: SourcePosition(file: file.string),
                     toolVersion == ToolVersion.current
-                        ? "the published table is not what the inputs give: it was changed after it was published"
+                        ? "the published table is not what the inputs and the earlier reports give: it was changed after it was published, "
+                            + "or a report of an earlier period was made again"
                         : "the published table is not what this version of cohortqa makes of the inputs",
                     remedy: "make the report again, and look at what differs"
                 )

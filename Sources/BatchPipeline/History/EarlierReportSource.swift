@@ -20,10 +20,20 @@ struct EarlierReportSource {
     }
 
     /// What the history knows, in the moment in which it is asked.
-    init(_ history: HistoryInUse, before period: Month) throws(Failure) {
-        let day = try history.value.previous(before: period)?.asAt
+    ///
+    /// - Parameter noted: the periods that a report of this period was compared with; nil for all that there are. Reports of others
+    ///   were made after it.
+    init(_ history: HistoryInUse, before period: Month, noted: [Month]? = nil) throws(Failure) {
+        if noted == [] {
+            self = .none
+            return
+        }
+        let end = noted?.last.map { min(period, $0.adding(months: 1)) } ?? period
+        let day = try history.value.previous(before: end)?.asAt
         self.init(previousDay: day) { isPresent throws(Failure) in
-            try history.value.earlierReports(before: period, isPresent: isPresent)
+            var reports = try history.value.earlierReports(before: end, isPresent: isPresent)
+            if let noted { reports.trend.removeAll { !noted.contains($0.period) } }
+            return reports
         }
     }
 

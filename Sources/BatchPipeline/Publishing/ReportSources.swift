@@ -1,4 +1,5 @@
 import CohortImport
+import CohortReports
 import Diagnostics
 import Quantities
 import ReportRendering
@@ -24,13 +25,21 @@ struct ReportSources: Codable {
     private var inputs: [String?]
     private var settings: String?
     private var catalogue: String?
+    /// The periods of the reports that it was compared with, the oldest first; nil where an earlier version did not note them.
+    private(set) var earlierPeriods: [Month]?
+
+    enum CodingKeys: String, CodingKey {
+        case schema, inputs, settings, catalogue
+        case earlierPeriods = "earlier_periods"
+    }
 
     /// - Parameter reports: the folder that the report is published in; must be there.
-    init(_ files: [InputFile], settings: Settings, reports: FilePath) {
+    init(_ files: [InputFile], settings: Settings, earlier: EarlierReports, reports: FilePath) {
         let base = Self.resolved(reports)
         inputs = files.map { $0.spooled == nil ? Self.path(to: $0.resolvedPath, from: base) : nil }
         self.settings = settings.file.map { Self.path(to: Self.resolved($0.value), from: base) }
         catalogue = settings.catalogueFile.value.map { Self.path(to: Self.resolved($0), from: base) }
+        earlierPeriods = earlier.trend.map(\.period)
     }
 
     /// The record of a period's report; nil where there is none that can be read.

@@ -113,7 +113,7 @@ package struct ReportJob: Sendable {
             ).write()
             // Bundles are made of the other two; what goes to the public has not even a note beside it.
             if disclosure.audience != .public {
-                try stage.write(ReportSources(files, settings: settings, reports: reports))
+                try stage.write(ReportSources(files, settings: settings, earlier: assessment.results.earlier, reports: reports))
             }
             try stage.sync()
             let folder = try StopGate.shared.finish { () throws(Failure) in

@@ -1,3 +1,4 @@
+import CohortReports
 import Diagnostics
 import FoundationEssentials
 import SystemPackage
@@ -42,7 +43,7 @@ struct PublishingStageTests {
         try reports.write("old sources", to: ".sources-2026-10.json")
         let before = try reports.entries()
         var stage = try reports.stage(period, "new")
-        try stage.write(ReportSources([], settings: settings(), reports: reports.path))
+        try stage.write(ReportSources([], settings: settings(), earlier: .none, reports: reports.path))
         _ = try stage.putInPlace()
         #expect(try reports.entries() != before)
         stage.putBack()
@@ -66,7 +67,7 @@ struct PublishingStageTests {
         try reports.publish("2026-09", "older")
         let before = try reports.entries()
         var stage = try reports.stage("2026-10", "new")
-        try stage.write(ReportSources([], settings: settings(), reports: reports.path))
+        try stage.write(ReportSources([], settings: settings(), earlier: .none, reports: reports.path))
         let draft = reports.path.appending(".writing-.sources-2026-10.json").string
         try FileManager.default.removeItem(atPath: draft)
         #expect(throws: Failure.self) { _ = try stage.putInPlace() }

@@ -74,7 +74,7 @@ struct BundleCommandTests {
         try report.workspace.write(report.workspace.data(table) + Data(" ".utf8), to: table)
         let run = try report.bundle()
         #expect(run.exitCode == 65)
-        #expect(run.errorText.contains("cohort_summary.csv: the published table is not what the inputs give"))
+        #expect(run.errorText.contains("cohort_summary.csv: the published table is not what the inputs and the earlier reports give"))
         #expect(!FileManager.default.fileExists(atPath: report.workspace.path("b.zip").path))
     }
 
@@ -139,7 +139,7 @@ struct BundleCommandTests {
         try report.workspace.write(record.replacing("2026-10-31", with: "2026-10-05"), to: "Reports/2026-10/run.json")
         let run = try report.bundle(audience: audience)
         #expect(run.exitCode == 65)
-        #expect(run.errorText.contains("the published table is not what the inputs give"))
+        #expect(run.errorText.contains("the published table is not what the inputs and the earlier reports give"))
     }
 
     @Test func notInsideAReport() throws {

@@ -24,7 +24,7 @@ struct RulesCommandTests {
         }
         #expect(rules.map { String($0[0]) } == Self.ids)
         #expect(rules.allSatisfy { ["error", "warning", "info"].contains($0[1]) })
-        #expect(lines.count == Self.ids.count + 5, "a title above each range")
+        #expect(lines.count == Self.ids.count + 6, "a title above each range")
         #expect(lines.contains("  R201  error    Certificated, but a gating requirement is not met"))
         #expect(lines.contains("  R403  warning  Registration is stalled"))
         #expect(lines.contains("  R305  info     Hours beyond the maximum are not carried"))

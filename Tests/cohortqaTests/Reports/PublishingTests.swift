@@ -21,7 +21,7 @@ struct PublishingTests {
         let folders = try FileManager.default.contentsOfDirectory(atPath: workspace.path("Reports").path).sorted()
         let periods = ["2026-08", "2026-09", "2026-10", "2026-11"]
         #expect(
-            folders == [".lock"] + periods.map { ".sources-\($0).json" } + periods + ["latest"],
+            folders == [".lock"] + periods.map { ".sources-\($0).json" } + periods + ["history.sqlite", "latest"],
             "nothing else stays behind"
         )
     }

@@ -55,7 +55,7 @@ struct ReportFolderTests {
         }
         #expect(try workspace.run("report", "exports", "--period", "2026-10").exitCode == 1)
         let entries = try FileManager.default.contentsOfDirectory(atPath: workspace.path("Reports").path).sorted()
-        #expect(entries == [".lock", ".sources-2026-10.json", "2026-10", "latest"])
+        #expect(entries == [".lock", ".sources-2026-10.json", "2026-10", "history.sqlite", "latest"])
     }
 
     /// A run that ended between taking the old report away and putting the new one in its place.
