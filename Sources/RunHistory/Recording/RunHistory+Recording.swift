@@ -30,8 +30,16 @@ extension RunHistory {
         } catch let error as Failure {
             throw error
         } catch {
+            // The journal's going is what commits. Where only the folder's sync behind it fails SQLite reports an error too, and the
+            // report must stay: the history names it.
+            guard !isRecorded(report) else { return }
             throw RunHistoryError(error, in: file).failure
         }
+    }
+
+    private func isRecorded(_ report: some RecordedReport) -> Bool {
+        let found = try? queue.read { database in try Self.facts(of: report.facts.period, in: database) }
+        return found?.isSame(as: report.facts) ?? false
     }
 }
 
