@@ -122,9 +122,10 @@ def check_failing(program, jobs, thorough):
         for number, operation in enumerate(operations, 1):
             if scene is following and number not in late:
                 continue
-            # The files of a report are all alike: one error for each operation in turn will do. So will a part of the runs on a disk
-            # that is gone altogether, where nothing can be undone either.
-            is_single = operation[0] in ("rename", "link", "mkdir") or "/" not in operation[1]
+            # The files of a report are all alike, and the pages of the history: one error for each operation in turn will do. So will
+            # a part of the runs on a disk that is gone altogether, where nothing can be undone either.
+            is_page = operation[1].startswith("history.sqlite") and operation[0] in ("open", "open-to-write", "write", "close")
+            is_single = operation[0] in ("rename", "link", "mkdir") or "/" not in operation[1] and not is_page
             errors = list(ERRNOS) if thorough or is_single else [list(ERRNOS)[number % 3]]
             recovers = thorough or is_single or number % 5 == 0
             work += [(scene, number, error, False, operation, recovers) for error in errors]
