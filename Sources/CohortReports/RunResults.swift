@@ -72,6 +72,16 @@ package struct RunResults: Sendable {
 
     package var findings: Findings { assessment.findings }
 
+    /// What this report is made with otherwise than the one before, in words: `catalogue`.
+    package var changedBasis: [String] {
+        let now = PublishedBasis(
+            toolVersion: provenance.toolVersion,
+            catalogueSHA256: provenance.catalogueSHA256,
+            settingsSHA256: provenance.settingsSHA256
+        )
+        return earlier.previous.map { $0.basis.differences(from: now) } ?? []
+    }
+
     /// Whether pages show learners' names: they are kept only where the settings ask for them.
     var hasLearnerNames: Bool { !evaluation.ledger.learnerNames.isEmpty }
 

@@ -4,7 +4,7 @@ package import Quantities
 package struct EarlierRun: Hashable, Sendable {
     /// That report's period.
     package var period: Month
-    /// The ids of registrations that it had and this run has not.
+    /// The ids of registrations that it had and this run has not in scope.
     package var vanished: [String]
     /// In the order of tables, groups and measures.
     package var restated: [RestatedFigure]

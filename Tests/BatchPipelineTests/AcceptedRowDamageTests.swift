@@ -151,6 +151,7 @@ struct AcceptedRowDamageTests {
                 period: day.month,
                 asAt: day,
                 hasPseudonyms: false,
+                basis: PublishedBasis(toolVersion: "9.8.7", catalogueSHA256: "00ff", settingsSHA256: nil),
                 figures: [figures],
                 vanished: [seen],
                 findings: []

@@ -40,6 +40,7 @@ struct FindingChangeTests {
                 period: day.month,
                 asAt: day,
                 hasPseudonyms: hasPseudonyms,
+                basis: PublishedBasis(toolVersion: "9.8.7", catalogueSHA256: "00ff", settingsSHA256: nil),
                 figures: [],
                 vanished: vanished.map {
                     SeenRegistration(registrationID: $0, centreID: "C", cohortID: "K", qualificationID: "Q", status: "active")

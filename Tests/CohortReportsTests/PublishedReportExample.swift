@@ -10,6 +10,7 @@ extension ResultSet {
             period: provenance.asAt.month,
             asAt: provenance.asAt,
             hasPseudonyms: hasPseudonyms,
+            basis: PublishedBasis(toolVersion: "9.8.7", catalogueSHA256: "00ff", settingsSHA256: nil),
             figures: try figures(PublishedFigures.tables),
             vanished: vanished,
             findings: try recorded("findings", isWaived: false) + recorded("waived_findings", isWaived: true)

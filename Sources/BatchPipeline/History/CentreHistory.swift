@@ -26,9 +26,14 @@ package struct CentreHistory: Sendable {
         do throws(RunHistoryError) {
             history = try RunHistory(file, for: .recording)
         } catch {
+            let isThere = (try? Stat(file, followTargetSymlink: false)) != nil
             switch error.reason {
             case .damaged, .newer, .busy, .readOnly: return try CentreHistory(without: error, reports)
-            case .older, .cannotOpen, .full, .inputOutput, .defect: throw error.failure
+            case .cannotOpen, .inputOutput, .defect:
+                // One that can't be made is another thing than one that can't be read.
+                guard isThere else { throw error.failure }
+                return try CentreHistory(without: error, reports)
+            case .older, .full: throw error.failure
             }
         }
         return try CentreHistory(history, isRecording: true, reports)
@@ -75,7 +80,7 @@ package struct CentreHistory: Sendable {
         do throws(RunHistoryError) {
             return try body(history)
         } catch {
-            guard error.reason == .damaged, history.file != nil else { throw error.failure }
+            guard error.reason != .full, history.file != nil else { throw error.failure }
             let earlier = notices
             self = try CentreHistory(without: error, reports)
             notices = earlier + notices
@@ -150,7 +155,7 @@ package struct CentreHistory: Sendable {
         Notice(
             .warning,
             at: failure.position,
-            "\(failure.message); the history is without it. What to do: \(failure.remedy)",
+            "\(failure.message); it is not taken into the history. What to do: \(failure.remedy)",
             isUrgent: true
         )
     }

@@ -81,8 +81,8 @@ package struct HistoryRebuildJob: Sendable {
         } catch {
             switch error.reason {
             case .readOnly: return (try? RunHistory(file, for: .reading), true)
-            case .damaged, .newer, .older, .cannotOpen: return (nil, true)
-            case .busy, .full, .inputOutput, .defect: throw error.failure
+            case .damaged, .newer, .older, .cannotOpen, .inputOutput, .defect: return (nil, true)
+            case .busy, .full: throw error.failure
             }
         }
     }

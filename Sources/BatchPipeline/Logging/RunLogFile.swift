@@ -1,5 +1,6 @@
 package import Diagnostics
 import Interruption
+import Quantities
 import ReportRendering
 package import SystemPackage
 
@@ -33,6 +34,7 @@ package struct RunLogFile: Sendable {
     package init(_ path: FilePath, limit: Int = usualLimit) throws(Failure) {
         self.path = path
         self.limit = limit
+        try Self.refuseTakenName(path)
         do {
             try UnfinishedOutput.shared.createFolder(path.removingLastComponent())
             try Self.open(path).closeAfter {}
@@ -52,6 +54,23 @@ package struct RunLogFile: Sendable {
                 remedy: "name another file with --log-json, or move this one away"
             )
         }
+    }
+
+    /// What reports, their stages and the history are called is no name for a log, wherever it lies; and nothing may lie in a report.
+    private static func refuseTakenName(_ path: FilePath) throws(Failure) {
+        let name = path.lastComponent?.string ?? ""
+        let isTaken =
+            name.hasPrefix(".") || name.hasPrefix("history.sqlite") || Month(iso: name) != nil
+            || ["latest", "internal", "verifier", "public", "bundles.csv"].contains(name)
+        guard !isTaken else {
+            throw Failure(
+                .cannotCreateOutput,
+                at: SourcePosition(file: path.string),
+                "a folder of reports has something else by this name, or hidden files of its own",
+                remedy: "name another file with --log-json, such as log.jsonl"
+            )
+        }
+        try PublishedReport.refuse(inside: path)
     }
 
     /// The same for a command.
@@ -95,7 +114,8 @@ package struct RunLogFile: Sendable {
         }
         status = try descriptor.stat()
         do {
-            try Self.write(line, to: descriptor)
+            // The end of a line that was cut off is no beginning of this one.
+            try Self.write((Self.endsInALine(path, status) ? [] : [UInt8(ascii: "\n")]) + line, to: descriptor)
         } catch {
             // Half a line is none.
             if isLocked { ftruncate(descriptor.rawValue, off_t(status.size)) }
@@ -111,7 +131,7 @@ package struct RunLogFile: Sendable {
     private func shorten(_ permissions: FilePermissions) throws {
         let bytes = try Array(Data(contentsOf: URL(filePath: path.string)))
         let middle = max(0, bytes.count - limit / 2)
-        guard let end = bytes[middle...].firstIndex(of: UInt8(ascii: "\n")) else { return }
+        guard let end = bytes[middle...].firstIndex(of: UInt8(ascii: "\n")), end < bytes.count - 1 else { return }
         let name = ".writing-\(path.lastComponent?.string ?? "")-\(ProcessInfo.processInfo.processIdentifier)"
         let draft = path.removingLastComponent().appending(name)
         try? FileManager.default.removeItem(atPath: draft.string)
@@ -144,6 +164,18 @@ package struct RunLogFile: Sendable {
         // Safe: the call writes the bytes and does not keep them.
         let count = try unsafe line.withUnsafeBytes { try unsafe descriptor.write($0) }
         guard count == line.count else { throw Errno.noSpace }
+    }
+
+    private static func endsInALine(_ path: FilePath, _ status: Stat) -> Bool {
+        guard status.size > 0 else { return true }
+        guard let file = try? FileDescriptor.open(path, .readOnly, options: .nonBlocking) else { return true }
+        defer { try? file.close() }
+        var byte: [UInt8] = [0]
+        // Safe: the call fills the byte and does not keep it.
+        let count = try? unsafe byte.withUnsafeMutableBytes {
+            try unsafe file.read(fromAbsoluteOffset: Int64(status.size) - 1, into: $0)
+        }
+        return count != 1 || byte[0] == UInt8(ascii: "\n")
     }
 
     /// Whether the lock was to be had; whoever has it needs it for a moment.

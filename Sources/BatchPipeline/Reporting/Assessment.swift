@@ -126,7 +126,8 @@ struct Assessment {
         let results = try results(of: sink.ledger, watch, &summary, progress)
         return Outcome(
             results: results,
-            notices: summary.notices + scopeNotices(results) + repeatNotices(results) + pseudonymNotices(results),
+            notices: summary.notices + scopeNotices(results) + repeatNotices(results) + pseudonymNotices(results)
+                + basisNotices(results),
             findings: results.findings.counts,
             waived: results.assessment.waived.counts
         )
@@ -139,6 +140,18 @@ struct Assessment {
         let earliest = ledger.registrations.map(\.registeredOn).min()
         let reason = earliest.map { "the earliest is registered on \($0)" } ?? "none was accepted"
         return [Notice(.warning, "no registration is in scope as at \(ledger.asAt): \(reason); check the date and the inputs")]
+    }
+
+    /// Figures may be restated for other reasons than the exports.
+    private func basisNotices(_ results: RunResults) -> [Notice] {
+        guard let previous = results.earlier.previous, !results.changedBasis.isEmpty else { return [] }
+        return [
+            Notice(
+                .notice,
+                "the report of \(previous.period) was made with another \(results.changedBasis.joined(separator: ", another ")), so figures "
+                    + "and findings may differ for that alone"
+            )
+        ]
     }
 
     private func pseudonymNotices(_ results: RunResults) -> [Notice] {
@@ -177,7 +190,7 @@ struct Assessment {
         _ progress: (any ProgressSink)?
     ) throws(Failure) -> RunResults {
         progress?.note(.measuring)
-        let earlier = try self.earlier.reports { ledger.registrationIDs.index(of: $0) != nil }
+        let earlier = try self.earlier.reports { ledger.registrationIDs.index(of: $0).map(ledger.isInScope) ?? false }
         // First, so that what it is worked out from is gone before the rules need room.
         let figures =
             comparesDays || earlier.previous != nil ? EarlierFigures(before: ledger, published: earlier.previous) : nil

@@ -72,6 +72,8 @@ package struct PreviousReport: Codable, Hashable, Sendable {
     package var asAt: Day
     /// Whether pseudonyms stand in it for ids: then neither registrations nor findings can be told from its ids.
     package var hasPseudonyms: Bool
+    /// What it was made with.
+    package var basis: PublishedBasis
     /// Of all tables in `PublishedFigures.tables`.
     package var figures: [PublishedFigures]
     /// The registrations that it had and that this run has not, in the bytewise order of ids.
@@ -83,6 +85,7 @@ package struct PreviousReport: Codable, Hashable, Sendable {
         period: Month,
         asAt: Day,
         hasPseudonyms: Bool,
+        basis: PublishedBasis,
         figures: [PublishedFigures],
         vanished: [SeenRegistration],
         findings: [RecordedFinding]
@@ -90,9 +93,32 @@ package struct PreviousReport: Codable, Hashable, Sendable {
         self.period = period
         self.asAt = asAt
         self.hasPseudonyms = hasPseudonyms
+        self.basis = basis
         self.figures = figures
         self.vanished = vanished
         self.findings = findings
+    }
+}
+
+/// What a report was made with besides its inputs: other figures may come of these alone.
+package struct PublishedBasis: Codable, Hashable, Sendable {
+    package var toolVersion: String
+    /// SHA-256 in hexadecimal, like the settings'.
+    package var catalogueSHA256: String
+    /// nil where the report depended on no settings.
+    package var settingsSHA256: String?
+
+    package init(toolVersion: String, catalogueSHA256: String, settingsSHA256: String?) {
+        self.toolVersion = toolVersion
+        self.catalogueSHA256 = catalogueSHA256
+        self.settingsSHA256 = settingsSHA256
+    }
+
+    /// What differs, in words; empty where nothing does.
+    package func differences(from other: PublishedBasis) -> [String] {
+        (catalogueSHA256 == other.catalogueSHA256 ? [] : ["catalogue"])
+            + (settingsSHA256 == other.settingsSHA256 ? [] : ["settings"])
+            + (toolVersion == other.toolVersion ? [] : ["version of cohortqa"])
     }
 }
 

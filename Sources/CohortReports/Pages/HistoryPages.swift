@@ -80,17 +80,28 @@ struct HistoryPages {
             title: "Restated figures",
             paragraphs: [
                 "Both values are as at the report before: the one that was published, and the one that these exports give for the "
-                    + "same day. They differ where something was entered late, corrected or left out."
-            ],
+                    + "same day. They differ where something was entered late, corrected or left out. Figures of reports before that one "
+                    + "are not compared, but for the activity of all months up to then."
+            ] + basis,
             tables: [
                 PageTable(
-                    tables.restatements,
+                    history.restatementsInWords(),
                     rowLimit: PagedList.rowsPerPage,
                     file: "tables/restatements.csv",
                     emptyText: "Every figure of the report before comes out the same by these exports."
                 )
             ]
         )
+    }
+
+    /// Where not only the exports may be the cause.
+    private var basis: [String] {
+        let changed = results.changedBasis
+        guard !changed.isEmpty else { return [] }
+        return [
+            "That report was made with another \(changed.joined(separator: ", another ")): figures may differ for that alone, and so may "
+                + "findings."
+        ]
     }
 
     private var findings: ReportSection {

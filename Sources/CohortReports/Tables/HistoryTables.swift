@@ -132,6 +132,26 @@ struct HistoryTables {
         )
     }
 
+    /// The same for a page, with the group in words: most of the columns that tell it apart are empty.
+    func restatementsInWords() -> ReportTable {
+        var table = restatements()
+        table.columns = [
+            ReportColumn("group", "Of", .text, "What the figure is of."), Self.restatementColumns[8],
+            Self.restatementColumns[10], Self.restatementColumns[11],
+        ]
+        table.keyColumns = 2
+        table.keys = TableKeys()
+        table.rows = StoredRows(
+            restated.map { row in
+                [
+                    .text(row.group), .text(row.measure.title), ReportCell(published: row.published, row.measure.kind),
+                    ReportCell(published: row.restated, row.measure.kind),
+                ]
+            }
+        )
+        return table
+    }
+
     private var restated: [RestatedRow] { results.previous?.restated ?? [] }
 
     private static let restatementColumns: [ReportColumn] =

@@ -89,6 +89,11 @@ extension RunHistory {
                     period: last.facts.period,
                     asAt: last.facts.asAt,
                     hasPseudonyms: last.facts.hasPseudonyms,
+                    basis: PublishedBasis(
+                        toolVersion: last.facts.toolVersion,
+                        catalogueSHA256: last.facts.catalogueSHA256,
+                        settingsSHA256: last.facts.settingsSHA256
+                    ),
                     figures: try FigureReader(database, run: last.id).figures(of: PublishedFigures.tables),
                     vanished: try registrations(of: last.id, in: database) { !isPresent($0) },
                     findings: try findings(of: last.id, in: database)

@@ -195,6 +195,7 @@ struct ReportRecorder {
                 )
         )
         WHERE value_before IS NOT value_after
+            AND (SELECT as_at FROM run WHERE run_id = :old) = (SELECT as_at FROM run WHERE run_id = :new)
         """
     }
 }

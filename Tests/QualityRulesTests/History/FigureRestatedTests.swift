@@ -29,7 +29,7 @@ struct FigureRestatedTests {
                     line: nil,
                     field: "certificated",
                     value: "12",
-                    message: "certificated of centre C1 as at 2026-09-30 was published as 12 and is 11 by these exports"
+                    message: "certificated of centre C1 as at 2026-09-30 was published as 12 and is 11 now"
                 )
             ]
         )
@@ -41,7 +41,7 @@ struct FigureRestatedTests {
     func aMissingValueIsSaid(published: String, now: String, first: String, second: String) throws {
         let findings = try findings([("all registrations", "completion_rate", published, now)])
         #expect(findings.map(\.value.text) == [first])
-        #expect(findings.first?.message.text.hasSuffix("was published as \(first) and is \(second) by these exports") == true)
+        #expect(findings.first?.message.text.hasSuffix("was published as \(first) and is \(second) now") == true)
     }
 
     @Test func oneForEachFigure() throws {

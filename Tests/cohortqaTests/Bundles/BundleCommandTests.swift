@@ -74,7 +74,11 @@ struct BundleCommandTests {
         try report.workspace.write(report.workspace.data(table) + Data(" ".utf8), to: table)
         let run = try report.bundle()
         #expect(run.exitCode == 65)
-        #expect(run.errorText.contains("cohort_summary.csv: the published table is not what the inputs and the earlier reports give"))
+        #expect(
+            run.errorText.contains(
+                "cohort_summary.csv: the published table is not what the inputs and the earlier reports give"
+            )
+        )
         #expect(!FileManager.default.fileExists(atPath: report.workspace.path("b.zip").path))
     }
 

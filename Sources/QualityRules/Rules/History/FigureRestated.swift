@@ -8,8 +8,9 @@ enum FigureRestated: RunRule {
         .warning,
         title: "Published figure has changed",
         reason: "Somebody may have acted on the figure as it was published; who reads both must know why they differ.",
-        remedy: "Find out what was entered late or corrected, and make the earlier period's report again if it is still used.",
-        message: "{measure} of {group} as at {day} was published as {published} and is {restated} by these exports",
+        remedy:
+            "Find out what was entered late or corrected, or whether catalogue or settings are others now; where the earlier report is still used make it again, and then this one.",
+        message: "{measure} of {group} as at {day} was published as {published} and is {restated} now",
         whyNotWaived: "they are about a group, and a waiver is for a registration",
         recurrence: .never
     )

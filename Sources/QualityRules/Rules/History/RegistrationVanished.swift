@@ -1,7 +1,7 @@
+import CohortAnalytics
 import Quantities
 
-/// R501: a registration that the previous period's report had is in none of the exports any more. Looks at what the history tells;
-/// keeps nothing.
+/// R501: a registration that the previous period's report had is in this one no more. Looks at what the history tells; keeps nothing.
 enum RegistrationVanished: RunRule {
     static let definition = RuleDefinition(
         "R501",
@@ -10,7 +10,7 @@ enum RegistrationVanished: RunRule {
         reason: "A registration does not end by being left out: its hours, claims and findings go with it unseen.",
         remedy:
             "Export it again; where it was withdrawn, enter the day and the reason; where it was entered twice, waive this.",
-        message: "was in the report of {period} and is not among the accepted registrations any more",
+        message: "was in the report of {period} and {what}",
         recurrence: .never
     )
 
@@ -22,7 +22,12 @@ enum RegistrationVanished: RunRule {
                 registrationID: id,
                 field: "registration_id",
                 value: .registration(id),
-                arguments: ["period": .plain(earlier.period.description)]
+                arguments: [
+                    "period": .plain(earlier.period.description),
+                    "what": context.ledger.registrationIDs.index(of: id) == nil
+                        ? "is not among the accepted registrations any more"
+                        : "is now registered on a day after this report's",
+                ]
             )
         }
     }
