@@ -41,15 +41,41 @@ build: packages
 test: packages test-packages $(PYTHON)
 	swift build --build-tests
 	swift test --skip-build
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target checks
+
+# What holds the program against others, the longest first, two at a time.
+CHECKS := check-failures check-bundle check-disclosure check-signals check-oracle check-profiles check-units check-history \
+	check-differential
+PROGRAM := .build/debug/cohortqa
+.PHONY: checks $(CHECKS)
+checks: $(CHECKS)
+
+check-failures:
+	python3 Tests/Unattended/check.py --program $(PROGRAM) --jobs 1
+
+check-bundle:
+	$(PYTHON) Tests/Bundle/check.py --program $(PROGRAM)
+
+check-disclosure:
+	$(PYTHON) Tests/Disclosure/check.py --program $(PROGRAM)
+
+check-signals:
+	python3 Tests/Unattended/signals.py --program $(PROGRAM)
+
+check-oracle:
 	python3 Tests/Oracle/test_oracle.py
-	python3 Tests/Oracle/check.py --first 1 --last 40 --program .build/debug/cohortqa
-	python3 Tests/Oracle/check_profiles.py --first 1 --last 20 --program .build/debug/cohortqa
-	$(PYTHON) Tests/Disclosure/check.py --program .build/debug/cohortqa
-	$(PYTHON) Tests/Bundle/check.py --program .build/debug/cohortqa
-	python3 Tests/Unattended/signals.py --program .build/debug/cohortqa
-	python3 Tests/Unattended/units.py --program .build/debug/cohortqa
-	python3 Tests/Unattended/check.py --program .build/debug/cohortqa
-	$(PYTHON) Tests/Unattended/history.py --program .build/debug/cohortqa
+	python3 Tests/Oracle/check.py --first 1 --last 40 --program $(PROGRAM)
+
+check-profiles:
+	python3 Tests/Oracle/check_profiles.py --first 1 --last 20 --program $(PROGRAM)
+
+check-units:
+	python3 Tests/Unattended/units.py --program $(PROGRAM)
+
+check-history:
+	$(PYTHON) Tests/Unattended/history.py --program $(PROGRAM)
+
+check-differential:
 	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
 
 ## Hold the pages, the workbook and the metadata against tools that others wrote; see Tests/Validation/README.md.

@@ -57,6 +57,37 @@ struct RunLogFileTests {
         #expect(mode == 0o640)
     }
 
+    /// A line that was cut off spoils no other, and is not all that is left of a long log.
+    @Test(arguments: [10, 5_000])
+    func aLineIsBegunAfterOneThatWasCutOff(length: Int) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let tail = Array(repeating: UInt8(ascii: "x"), count: length)
+        try Data(line(1) + tail).write(to: folder.appending(path: "log.jsonl"))
+        try RunLogFile(path(), limit: 1_000).append(line(2))
+        let line = String(decoding: line(2), as: UTF8.self)
+        #expect(try text().hasSuffix(length < 1_000 ? "x\n" + line : line))
+    }
+
+    /// What a folder of reports has by that name, now or some day.
+    @Test(arguments: [
+        ".lock", ".staging-x", "2026-12", "latest", "public", "verifier", "history.sqlite", "history.sqlite-journal",
+        "bundles.csv",
+    ])
+    func namesThatAreTaken(name: String) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let failure = #expect(throws: Failure.self) { try RunLogFile(path(name)) }
+        #expect(failure?.kind == .cannotCreateOutput)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test func nothingLiesInAReport() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder.appending(path: "2026-10"), withIntermediateDirectories: true)
+        try Data().write(to: folder.appending(path: "2026-10/run.json"))
+        #expect(throws: Failure.self) { try RunLogFile(path("2026-10/log.jsonl")) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/2026-10") == ["run.json"])
+    }
+
     @Test func aLineThatIsInAHurryShortensNothing() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = try RunLogFile(path(), limit: 100)

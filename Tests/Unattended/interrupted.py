@@ -110,6 +110,11 @@ def publishing(operations):
     return range(first, len(operations) + 1)
 
 
+def is_page(operation):
+    """Whether it is of the history's pages, of which there are many alike."""
+    return operation[1].startswith("history.sqlite") and operation[0] in ("open", "open-to-write", "write", "close")
+
+
 def check_failing(program, jobs, thorough):
     again = Scene(program, "the same period again", PERIOD)
     following = Scene(program, "the next period, pruning", LATER, ["--keep", "1"])
@@ -124,8 +129,7 @@ def check_failing(program, jobs, thorough):
                 continue
             # The files of a report are all alike, and the pages of the history: one error for each operation in turn will do. So will
             # a part of the runs on a disk that is gone altogether, where nothing can be undone either.
-            is_page = operation[1].startswith("history.sqlite") and operation[0] in ("open", "open-to-write", "write", "close")
-            is_single = operation[0] in ("rename", "link", "mkdir") or "/" not in operation[1] and not is_page
+            is_single = operation[0] in ("rename", "link", "mkdir") or "/" not in operation[1] and not is_page(operation)
             errors = list(ERRNOS) if thorough or is_single else [list(ERRNOS)[number % 3]]
             recovers = thorough or is_single or number % 5 == 0
             work += [(scene, number, error, False, operation, recovers) for error in errors]
@@ -165,7 +169,10 @@ def check_plain(program, jobs):
     scene.run(again, PLAIN=1, LOG=log)
     with open(log, encoding="utf-8") as file:
         operations = [line.rstrip("\n").split(" ", 2)[1:] for line in file]
-    numbers = [number for number in publishing(operations) if "/" not in operations[number - 1][1]]
+    numbers = [
+        number for number in publishing(operations)
+        if "/" not in operations[number - 1][1] and (number % 5 == 0 or not is_page(operations[number - 1]))
+    ]
 
     def fails(number):
         what = f"without exchange: {' '.join(operations[number - 1])} ({number})"
@@ -210,7 +217,8 @@ def check_killed(program, jobs, random, moments=100):
         # Syncs change nothing that can be seen, and removals are alike.
         chosen = [
             number for number in publishing(operations)
-            if operations[number - 1][0] not in ("sync", "close", "open", "remove") or number % 9 == 0 or number > len(operations) - 3
+            if (operations[number - 1][0] not in ("sync", "close", "open", "remove") and not is_page(operations[number - 1]))
+            or number % 7 == 0 or number > len(operations) - 3
         ]
         work += [(one, number, operations[number - 1]) for number in chosen]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:

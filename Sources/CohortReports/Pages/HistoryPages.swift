@@ -45,7 +45,7 @@ struct HistoryPages {
             Headline(
                 "Vanished registrations",
                 .count(previous.vanished.count),
-                note: "in the report before and not among these exports",
+                note: "in the report before and not in this one",
                 target: target("vanished")
             ),
             Headline(
@@ -68,7 +68,7 @@ struct HistoryPages {
                     tables.vanishedRegistrations,
                     rowLimit: PagedList.rowsPerPage,
                     file: "tables/vanished_registrations.csv",
-                    emptyText: "Every registration of the report before is among these exports."
+                    emptyText: "Every registration of the report before is in this one."
                 )
             ]
         )

@@ -92,7 +92,7 @@ struct HistoryTables {
                     "change",
                     "Change",
                     .code,
-                    "new, still_open, fixed, waived since, or vanished where the registration is not among the exports any more."
+                    "new, still_open, fixed, waived since, or vanished where the registration is not in scope any more."
                 )
             ] + Self.findingColumns,
             rows: results.findingChanges.map {
@@ -183,7 +183,7 @@ struct HistoryTables {
         return ReportTable(
             id: "vanished_registrations",
             title: "Vanished registrations",
-            scope: since("Registrations that are not among the exports any more, of"),
+            scope: since("Registrations that this report has not in scope any more, of"),
             keyColumns: 1,
             keys: TableKeys(primary: ["registration_id"], required: ["status", "period"]),
             columns: [

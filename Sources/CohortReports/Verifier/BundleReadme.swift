@@ -188,7 +188,7 @@ package struct BundleReadme: Sendable {
         "trends": "The measures of this report and of the centre's earlier ones, as they were published.",
         "finding_changes": "Which findings are new since the report before, still open, or found no more.",
         "restatements": "Published figures that the present exports give another value for, with both.",
-        "vanished_registrations": "Registrations that the report before had and the present exports have not.",
+        "vanished_registrations": "Registrations that the report before had and this one has not.",
         "imports": "The files that were read, with their SHA-256, and what became of their rows.",
     ]
 }

@@ -35,6 +35,14 @@ struct RegistrationVanishedTests {
         #expect(run.findings(of: "R501", earlier: try earlier([])) == [])
     }
 
+    /// It is among the rows and in no figure.
+    @Test func oneThatIsDatedLaterNow() throws {
+        let run = try SampleRun()
+        try run.register("R", "8582-C", on: "2026-12-01")
+        let messages = run.findings(of: "R501", earlier: try earlier(["R"])).map(\.message.text)
+        #expect(messages == ["was in the report of 2026-09 and is now registered on a day after this report's"])
+    }
+
     /// It is about a registration, so somebody may answer for it.
     @Test func canBeWaived() throws {
         let run = try SampleRun()

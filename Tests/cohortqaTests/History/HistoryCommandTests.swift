@@ -28,6 +28,36 @@ struct HistoryCommandTests {
         return workspace
     }
 
+    /// What can't even be opened keeps no report back, and says so though all else is quiet.
+    @Test func aReportWaitsForNoHistory() throws {
+        let workspace = try Self.published()
+        let file = workspace.path("Reports/history.sqlite")
+        try FileManager.default.removeItem(at: file)
+        try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: "nowhere/history")
+        let arguments = [
+            "report", "registrations.csv", "--period", "2026-10", "--fail-on", "never", "--quiet", "--no-workbook",
+        ]
+        let run = try CommandRun(arguments, in: workspace.folder)
+        #expect(run.exitCode == 0)
+        #expect(run.errorLines.count == 1 && run.errorText.contains("so this run does without it"))
+        #expect(try workspace.table("trends").column("period").contains("2026-08"))
+        #expect(try workspace.run("history", "rebuild", "--quiet").exitCode == 0)
+        #expect(try CommandRun(arguments, in: workspace.folder).errors.isEmpty)
+    }
+
+    /// A registration that is dated later now is in no figure: nothing of it was fixed.
+    @Test func whatLeavesTheScopeHasVanished() throws {
+        let workspace = try Self.published()
+        let rows = "N1,L1,C1,K1,8577-A,2026-11-05,\nN2,L2,C1,K2,8577-A,2026-01-06,\nN3,L3,C1,K2,8577-C,2026-09-07,\n"
+        try workspace.write(Self.header + rows, to: "registrations.csv")
+        let run = try workspace.run("report", "registrations.csv", "--period", "2026-10", "--fail-on", "never")
+        #expect(run.exitCode == 0)
+        #expect(try workspace.table("vanished_registrations").column("registration_id") == ["N1"])
+        let changes = try workspace.table("finding_changes").columns("change", "registration_id")
+        #expect(changes.contains(["vanished", "N1"]) && !changes.contains(["fixed", "N1"]))
+        #expect(run.outputText.contains("Since the report of September 2026"))
+    }
+
     @Test func noReports() throws {
         let workspace = try Workspace()
         let run = try workspace.run("history")
