@@ -12,6 +12,9 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, "..", "..", "SampleData")
 PERIOD = "2026-10"
+# Reports that are compared with one of this period: of the same export, or of one that has little in common with it.
+EARLIER = "2026-09"
+COMPARED = ("sample", "made-up")
 REGISTRATIONS = "600"
 # The name of the report, its export (None: made up) and its audiences. A report for others has a folder of its own.
 REPORTS = (
@@ -34,6 +37,13 @@ def make_reports(program, out):
         if export is None:
             export = os.path.join(out, "exports", name)
             program_output(program, "sample", "--out", export, "--registrations", REGISTRATIONS)
+        if name in COMPARED:
+            earlier = export
+            if export != SAMPLES:
+                earlier = os.path.join(out, "exports", f"{name}-earlier")
+                program_output(program, "sample", "--out", earlier, "--registrations", "200", "--seed", "9")
+            program_output(program, "report", earlier, "--period", EARLIER, "--out", os.path.join(out, "reports", name),
+                           "--fail-on", "never", "--quiet", "--no-pages", "--no-workbook")
         for audience in audiences:
             reports = os.path.join(out, "reports", name)
             program_output(program, "report", export, "--period", PERIOD, "--audience", audience, "--out", reports,
