@@ -24,7 +24,18 @@ struct HistoryPages {
             subtitle: previous.map { "Since the report of \($0.period.words(.full)), \(Self.asAt($0.asAt))" }
                 ?? "There is no report of an earlier period to compare with",
             headlines: headlines,
-            sections: previous == nil ? [] : [vanished, restated, findings]
+            sections: previous == nil ? [firstReport] : [vanished, restated, findings]
+        )
+    }
+
+    private var firstReport: ReportSection {
+        ReportSection(
+            id: "first",
+            title: "The first report",
+            paragraphs: [
+                "No report of an earlier period is known in this folder of reports. The report of the next period says what has changed "
+                    + "since this one, and how the figures go on."
+            ]
         )
     }
 
@@ -117,7 +128,7 @@ struct HistoryPages {
                 ],
             tables: [
                 PageTable(
-                    changed.selecting(["change", "rule_id", "severity", "registration_id", "message", "field", "file", "line"]),
+                    changed.selecting(["rule_id", "change", "severity", "registration_id", "message", "field", "file", "line"]),
                     file: "tables/finding_changes.csv",
                     emptyText: "No finding came or went."
                 )
@@ -137,14 +148,15 @@ struct HistoryPages {
                 ? "This is the first report that is known; the next one shows how the figures go on"
                 : "Figures of the last \(periods) reports, each as it was published",
             headlines: [],
-            sections: periods == 1 ? [] : [overall, byQualification]
+            sections: periods == 1 ? [firstReport] : [overall, byQualification]
         )
     }
 
     /// The measures that the lines show, and the table beside them.
-    private static let measures = [
-        "registrations", "continuing", "certificated", "completion_rate", "practice_hours_logged", "practice_hours_shortfall",
-    ]
+    private static let measures = registrations + rates
+    /// As many in a picture as a printed page has room for.
+    private static let registrations = ["registrations", "continuing", "certificated"]
+    private static let rates = ["completion_rate", "practice_hours_logged", "practice_hours_shortfall"]
 
     /// The rows of all registrations together.
     private var overallRows: ReportTable {
@@ -152,23 +164,29 @@ struct HistoryPages {
     }
 
     private var overall: ReportSection {
-        var table = overallRows.selecting(["period"] + Self.measures)
-        table.keyColumns = 1
-        table.title = "All registrations by period"
-        table.scope = ""
-        return ReportSection(
+        ReportSection(
             id: "overall",
             title: "All registrations",
             charts: [
-                Chart(
-                    id: "trends",
-                    title: "All registrations, report by report",
-                    summary: "A line for each measure over the reports, the last being this one.",
-                    form: .lines,
-                    table: table
-                )
+                lines("trends", "Registrations, report by report", Self.registrations),
+                lines("trends-hours", "Completion and practice hours, report by report", Self.rates),
             ],
             links: [PageLink("What has changed since the report before", PageTarget(ReportSitemap.changes))]
+        )
+    }
+
+    private func lines(_ id: String, _ title: String, _ measures: [String]) -> Chart {
+        var table = overallRows.selecting(["period"] + measures)
+        table.id = id
+        table.keyColumns = 1
+        table.title = title
+        table.scope = ""
+        return Chart(
+            id: id,
+            title: title,
+            summary: "All registrations: a line for each measure over the reports, the last being this one.",
+            form: .lines,
+            table: table
         )
     }
 
