@@ -132,12 +132,7 @@ def check_failing(program, jobs, thorough):
             is_single = operation[0] in ("rename", "link", "mkdir") or "/" not in operation[1] and not is_page(operation)
             errors = list(ERRNOS) if thorough or is_single else [list(ERRNOS)[number % 3]]
             recovers = thorough or is_single or number % 5 == 0
-            # The next run is tried after one of the errors of an operation.
-            turn = list(ERRNOS)[number % 3]
-            work += [
-                (scene, number, error, False, operation, recovers and (thorough or len(errors) == 1 or error == turn))
-                for error in errors
-            ]
+            work += [(scene, number, error, False, operation, recovers) for error in errors]
             if thorough or is_single or number % 13 == 0:
                 work.append((scene, number, "EIO", True, operation, recovers))
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
