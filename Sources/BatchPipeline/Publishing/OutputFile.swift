@@ -81,7 +81,7 @@ struct OutputFile: ~Copyable {
     static func replace(_ path: FilePath, with bytes: [UInt8]) throws(Failure) {
         let draft = draft(of: path)
         do throws(Failure) {
-            // What an interrupted run of the same number left.
+            // What an interrupted run left.
             try? FileManager.default.removeItem(atPath: draft.string)
             let file = try OutputFile(draft, mustBeNew: true)
             try file.write(bytes.span)
