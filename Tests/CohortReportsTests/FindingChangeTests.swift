@@ -146,6 +146,24 @@ struct FindingChangeTests {
         for table in resultSet.tables { #expect(table.lines.allSatisfy { !$0.contains("SECRET") }, "\(table.id)") }
     }
 
+    /// Figures may be others without another export.
+    @Test func anotherCatalogueIsSaid() throws {
+        var earlier = try earlier([])
+        let same = try run(["A"]).results(earlier: earlier)
+        #expect(same.changedBasis == [])
+        earlier.previous?.basis.catalogueSHA256 = "11"
+        earlier.previous?.basis.settingsSHA256 = "22"
+        earlier.previous?.basis.toolVersion = "0.0.1"
+        let other = try run(["A"]).results(earlier: earlier)
+        #expect(other.changedBasis == ["catalogue", "settings", "version of cohortqa"])
+        func told(_ results: RunResults) throws -> Bool {
+            let sections = try ResultSet(results).page("changes").sections
+            return sections.contains { $0.paragraphs.contains { $0.contains("another catalogue") } }
+        }
+        #expect(try told(other))
+        #expect(try !told(same))
+    }
+
     @Test func aRuleOfAnotherVersionIsTakenByItsWords() throws {
         let results = try run(["A"]).results(earlier: try earlier([finding("R999", "A")]))
         #expect(try changes(results).contains("fixed R999 warning A"))

@@ -58,6 +58,18 @@ struct HistoryCommandTests {
         #expect(run.outputText.contains("Since the report of September 2026"))
     }
 
+    /// Figures as at two days of a month are two figures.
+    @Test func anotherDayOfAPeriodRestatesNothing() throws {
+        let workspace = try Self.published()
+        for date in [["--as-at", "2026-09-05"], ["--period", "2026-09"]] {
+            let arguments = ["report", "registrations.csv", "--fail-on", "never", "--quiet", "--no-workbook"] + date
+            let run = try CommandRun(arguments, in: workspace.folder)
+            try #require(run.exitCode == 0, "\(run.errorText)")
+        }
+        let line = try workspace.run("history").outputText.split(separator: "\n").last { $0.hasPrefix("2026-09") }
+        #expect(line?.contains("2026-09-30") == true && line?.hasSuffix(" 0") == true)
+    }
+
     @Test func noReports() throws {
         let workspace = try Workspace()
         let run = try workspace.run("history")
