@@ -17,3 +17,11 @@ package enum CSVMalformation: Hashable, Sendable {
     /// A quoted field that is not closed.
     case unterminatedQuote
 }
+
+/// By which means records are split into fields. The results are the same.
+package enum CSVSplitting: String, CaseIterable, Sendable {
+    /// Blocks without a quotation mark by a scanner of many bytes at once, all others by libcsv.
+    case fast
+    /// Everything by libcsv.
+    case libcsv
+}

@@ -86,16 +86,16 @@ import Diagnostics
         return .malformed
     }
 
-    /// The fields' bytes one after the other and where each field ends. Valid inside `body` only.
+    /// The fields' bytes one after the other and where each lies among them. Valid inside `body` only.
     func withFields<Result, Problem>(
-        _ body: (Span<UInt8>, Span<Int>) throws(Problem) -> Result
+        _ body: (Span<UInt8>, Span<FieldRange>) throws(Problem) -> Result
     ) throws(Problem) -> Result {
-        let (bytes, ends) = unsafe (
+        let (bytes, fields) = unsafe (
             UnsafeBufferPointer(start: record.pointee.bytes, count: record.pointee.used),
-            UnsafeBufferPointer(start: record.pointee.ends, count: record.pointee.fieldCount)
+            UnsafeBufferPointer(start: record.pointee.fields, count: record.pointee.fieldCount)
         )
         // Safe: the record is not changed before the next call of `parse`, which needs the parser again.
-        return try unsafe body(bytes.span, ends.span)
+        return try unsafe body(bytes.span, fields.span)
     }
 
     var isEmpty: Bool {
@@ -108,14 +108,14 @@ import Diagnostics
     var bytes: UnsafeMutablePointer<UInt8> = .allocate(capacity: 4_096)
     var byteCapacity = 4_096
     var used = 0
-    var ends: UnsafeMutablePointer<Int> = .allocate(capacity: 64)
-    var endCapacity = 64
+    var fields: UnsafeMutablePointer<FieldRange> = .allocate(capacity: 64)
+    var fieldCapacity = 64
     var fieldCount = 0
     var isFinished = false
 
     deinit {
         unsafe bytes.deallocate()
-        unsafe ends.deallocate()
+        unsafe fields.deallocate()
     }
 
     mutating func begin() {
@@ -136,15 +136,19 @@ import Diagnostics
         if let field = unsafe field, count > 0 {
             unsafe memcpy(bytes + used, field, count)
         }
-        unsafe used += count
-        if unsafe fieldCount == endCapacity {
-            let larger = unsafe UnsafeMutablePointer<Int>.allocate(capacity: endCapacity * 2)
-            unsafe larger.update(from: ends, count: fieldCount)
-            unsafe ends.deallocate()
-            unsafe ends = larger
-            unsafe endCapacity *= 2
+        if unsafe fieldCount == fieldCapacity {
+            let larger = unsafe UnsafeMutablePointer<FieldRange>.allocate(capacity: fieldCapacity * 2)
+            unsafe larger.update(from: fields, count: fieldCount)
+            unsafe fields.deallocate()
+            unsafe fields = larger
+            unsafe fieldCapacity *= 2
         }
-        unsafe ends[fieldCount] = used
+        // A record is never as long as 4 GiB; see `CSVRecordReader`.
+        unsafe fields[fieldCount] = FieldRange(
+            start: UInt32(truncatingIfNeeded: used),
+            end: UInt32(truncatingIfNeeded: used + count)
+        )
+        unsafe used += count
         unsafe fieldCount += 1
     }
 }

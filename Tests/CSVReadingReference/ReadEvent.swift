@@ -25,8 +25,8 @@ package struct ReadEvent: Hashable, Sendable {
             switch event {
             case .malformed, .end: []
             case .record, .blank:
-                reader.withFields { bytes, ends in
-                    (0..<ends.count).map { [UInt8](copying: bytes.extracting(($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0])) }
+                reader.withFields { bytes, fields in
+                    (0..<fields.count).map { [UInt8](copying: bytes.extracting(fields[$0].range)) }
                 }
             }
     }

@@ -1,10 +1,15 @@
-import CSVReading
+package import CSVReading
 package import Diagnostics
 package import InputDecoding
 
 /// Everything that a reader of the source says, the end not included.
-package func allEvents(_ source: any ByteSource, delimiter: UInt8, blockSize: Int) throws(Failure) -> [ReadEvent] {
-    var reader = try CSVRecordReader(source: source, delimiter: delimiter, blockSize: blockSize)
+package func allEvents(
+    _ source: any ByteSource,
+    delimiter: UInt8,
+    blockSize: Int,
+    splitting: CSVSplitting = .fast
+) throws(Failure) -> [ReadEvent] {
+    var reader = try CSVRecordReader(source: source, delimiter: delimiter, blockSize: blockSize, splitting: splitting)
     var events: [ReadEvent] = []
     while true {
         let event = try reader.next()

@@ -1,3 +1,4 @@
+import CSVReading
 import CSVReadingReference
 import Testing
 
@@ -6,14 +7,23 @@ import Testing
     /// Letters that every rule of CSV turns on.
     private static let alphabet = Array("a,\"\n\r ".utf8)
 
-    @Test(arguments: 0...6)
-    func everyTextOfFewLetters(length: Int) throws {
+    @Test(arguments: 0...6, CSVSplitting.allCases)
+    func everyTextOfFewLetters(length: Int, splitting: CSVSplitting) throws {
+        try checkEveryText(length: length, behind: [], splitting: splitting)
+    }
+
+    @Test(arguments: 0...5, CSVSplitting.allCases)
+    func everyTextOfFewLettersBehindAByteOrderMark(length: Int, splitting: CSVSplitting) throws {
+        try checkEveryText(length: length, behind: [0xEF, 0xBB, 0xBF], splitting: splitting)
+    }
+
+    private func checkEveryText(length: Int, behind beginning: [UInt8], splitting: CSVSplitting) throws {
         var digits = [Int](repeating: 0, count: length)
         while true {
-            let text = digits.map { Self.alphabet[$0] }
+            let text = beginning + digits.map { Self.alphabet[$0] }
             let expected = StraightforwardReading(text, delimiter: UInt8(ascii: ",")).events()
             try #require(
-                try Feeding.blocksOf16.read(text) == expected,
+                try Feeding.blocksOf16.read(text, splitting: splitting) == expected,
                 "\(String(decoding: text, as: UTF8.self).debugDescription)"
             )
             guard let position = digits.lastIndex(where: { $0 < Self.alphabet.count - 1 }) else { return }
@@ -62,11 +72,30 @@ import Testing
         }
     }
 
+    /// Lines that have no quotation mark are split without libcsv: as many fields, spaces and line ends as there can be, in blocks that
+    /// end anywhere, some of them beside others with quotes.
+    @Test(arguments: [21, 22, 23, 24] as [UInt64])
+    func linesWithoutQuotes(seed: UInt64) throws {
+        var generator = SeededGenerator(state: seed)
+        let pieces = ["a", "bc", " ", "\t", ",", ",", ",,", ";", "\n", "\r\n", "\r", "\u{0}", "é", "2026-10-31", "\u{FEFF}"]
+        for _ in 0..<300 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...120, using: &generator) {
+                text += pieces[Int.random(in: pieces.indices, using: &generator)]
+            }
+            if Int.random(in: 0..<4, using: &generator) == 0 { text += "\n\"q\",\"r\ns\"\n" }
+            let delimiter = [",", ";", "\t"][Int.random(in: 0...2, using: &generator)]
+            try checkAgreement(Array(text.utf8), delimiter: UInt8(ascii: Unicode.Scalar(delimiter) ?? ","))
+        }
+    }
+
     private func checkAgreement(_ bytes: [UInt8], delimiter: UInt8) throws {
         let shown = Comment(rawValue: String(decoding: bytes, as: UTF8.self).debugDescription)
         let expected = StraightforwardReading(bytes, delimiter: delimiter).events()
         for feeding in Feeding.allCases {
-            try #require(try feeding.read(bytes, delimiter: delimiter) == expected, shown)
+            for splitting in CSVSplitting.allCases {
+                try #require(try feeding.read(bytes, delimiter: delimiter, splitting: splitting) == expected, shown)
+            }
         }
         try #require(gap(in: bytes, leftBy: expected) == nil, shown)
     }

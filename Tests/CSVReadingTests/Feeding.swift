@@ -11,13 +11,22 @@ enum Feeding: CaseIterable {
     case oneBlock
     case oneByteAtATime
 
-    func read(_ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) throws(Failure) -> [ReadEvent] {
+    func read(
+        _ bytes: [UInt8],
+        delimiter: UInt8 = UInt8(ascii: ","),
+        splitting: CSVSplitting = .fast
+    ) throws(Failure) -> [ReadEvent] {
+        let source: any ByteSource = self == .oneByteAtATime ? DrippingSource(bytes) : MemorySource(bytes)
+        return try allEvents(source, delimiter: delimiter, blockSize: blockSize, splitting: splitting)
+    }
+
+    var blockSize: Int {
         switch self {
-        case .blocksOf16: try allEvents(MemorySource(bytes), delimiter: delimiter, blockSize: 16)
-        case .blocksOf17: try allEvents(MemorySource(bytes), delimiter: delimiter, blockSize: 17)
-        case .blocksOf64: try allEvents(MemorySource(bytes), delimiter: delimiter, blockSize: 64)
-        case .oneBlock: try allEvents(MemorySource(bytes), delimiter: delimiter, blockSize: 1 << 20)
-        case .oneByteAtATime: try allEvents(DrippingSource(bytes), delimiter: delimiter, blockSize: 1 << 12)
+        case .blocksOf16: 16
+        case .blocksOf17: 17
+        case .blocksOf64: 64
+        case .oneBlock: 1 << 20
+        case .oneByteAtATime: 1 << 12
         }
     }
 }

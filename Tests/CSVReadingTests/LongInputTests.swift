@@ -26,7 +26,7 @@ import Testing
         var reader = try CSVRecordReader(source: source, blockSize: blockSize)
         if excess == 0 {
             #expect(try reader.next() == .record)
-            #expect(reader.withFields { bytes, _ in bytes.count } == length)
+            #expect(reader.withFields { _, fields in fields[0].range.count } == length)
             #expect(try reader.next() == .record)
         } else {
             #expect(throws: Failure.self) { try reader.next() }
@@ -89,8 +89,9 @@ import Testing
         var mistakes = 0
         while case let event = try reader.next(), event != .end {
             records += 1
-            let isRight = reader.withFields { bytes, ends in
-                ends.count == 3 && ends[0] == 3 && ends[1] == 8 && ends[2] == 18 && bytes[4] == UInt8(ascii: " ")
+            let isRight = reader.withFields { bytes, fields in
+                fields.count == 3 && fields[0].range.count == 3 && fields[1].range.count == 5 && fields[2].range.count == 10
+                    && bytes[fields[1].range.lowerBound + 1] == UInt8(ascii: " ")
             }
             mistakes += event == .record && isRight && reader.line == records ? 0 : 1
         }
@@ -106,9 +107,9 @@ import Testing
         }
     }
 
+    /// Nothing of the block that could not be read is told before it.
     @Test func failureOfTheSourceComesThrough() throws {
         var reader = try CSVRecordReader(source: FailingSource(Array("a,b\nc,".utf8)), blockSize: 16)
-        #expect(try reader.next() == .record)
         #expect(throws: FailingSource.failure) { try reader.next() }
     }
 }

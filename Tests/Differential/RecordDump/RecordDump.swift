@@ -22,7 +22,7 @@ struct RecordDump {
             var fields: [String] = []
             switch event {
             case .malformed, .end: break
-            case .record, .blank: fields = reader.withFields { quoted($0, endingAt: $1) }
+            case .record, .blank: fields = reader.withFields { quoted($0, $1) }
             }
             print(#"{"kind":"\#(name(of: event))","line":\#(reader.line),"fields":[\#(fields.joined(separator: ","))]}"#)
         }
@@ -39,14 +39,14 @@ struct RecordDump {
     }
 
     /// The fields as JSON strings.
-    private static func quoted(_ fields: Span<UInt8>, endingAt ends: Span<Int>) -> [String] {
-        ends.indices.map { index in
+    private static func quoted(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [String] {
+        fields.indices.map { index in
             var text: [UInt8] = [0x22]
-            for place in (index == 0 ? 0 : ends[index - 1])..<ends[index] {
-                switch fields[place] {
-                case 0x22, 0x5C: text += [0x5C, fields[place]]
-                case 0..<0x20: text += "\\u00\(fields[place] < 0x10 ? "0" : "")\(String(fields[place], radix: 16))".utf8
-                default: text.append(fields[place])
+            for place in fields[index].range {
+                switch bytes[place] {
+                case 0x22, 0x5C: text += [0x5C, bytes[place]]
+                case 0..<0x20: text += "\\u00\(bytes[place] < 0x10 ? "0" : "")\(String(bytes[place], radix: 16))".utf8
+                default: text.append(bytes[place])
                 }
             }
             return String(decoding: text + [0x22], as: UTF8.self)
