@@ -1,22 +1,20 @@
 import Diagnostics
 import Dispatch
+import ParallelWork
 import Synchronization
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-/// Does pieces of work on all cores, each thread taking the next piece that nobody has begun. So memory grows with the number of
-/// cores and not with that of the pieces.
+/// Does pieces of work on several threads, each taking the next piece that nobody has begun. So memory grows with the number of
+/// threads and not with that of the pieces.
 ///
 /// - Throws: of the pieces that failed the failure of the first. After a failure no further piece is begun.
-func inParallel(pieces count: Int, _ work: @Sendable (Int) throws(Failure) -> Void) throws(Failure) {
+func inParallel(
+    pieces count: Int,
+    on workers: Workers,
+    _ work: @Sendable (Int) throws(Failure) -> Void
+) throws(Failure) {
     let next = Atomic(0)
     let firstFailure = Mutex<(piece: Int, failure: Failure)?>(nil)
-    let threads = max(1, min(count, ProcessInfo.processInfo.activeProcessorCount))
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    DispatchQueue.concurrentPerform(iterations: max(1, min(count, workers.count))) { _ in
         while true {
             let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard piece < count else { return }
