@@ -27,19 +27,23 @@ package struct CohortImporter {
     /// Where files of rejected rows are written, under the sources' labels; nil writes none.
     private let rejectedFolder: FilePath?
     private let keepsNames: Bool
+    private let means: ImportMeans
 
     /// - Parameters:
     ///   - profiles: how files that are not in canonical form are read.
     ///   - asAt: the day of the report, which dates totals that have no date of their own.
     ///   - keepsNames: whether learners' names are handed to the sink.
+    ///   - means: how files are read.
     package init(
         catalogue: Catalogue,
         profiles: [Profile] = [],
         asAt: Day,
         rejectedFolder: FilePath?,
-        keepsNames: Bool = false
+        keepsNames: Bool = false,
+        means: ImportMeans = ImportMeans()
     ) {
         self.keepsNames = keepsNames
+        self.means = means
         codes = CatalogueCodes(catalogue)
         recognition = HeaderRecognition(profiles: profiles, asAt: asAt.description)
         self.rejectedFolder = rejectedFolder
@@ -78,8 +82,8 @@ package struct CohortImporter {
             progress.map { InputTurn(sink: $0, number: place + 1, count: files.count) }
         }
         var sources: [RecognisedFile] = []
-        for (place, file) in files.enumerated() {
-            sources.append(try recognition.recognise(file, turn(place)))
+        for file in files {
+            sources.append(try recognition.recognise(file))
         }
         guard sources.contains(where: \.makesRegistrations) else {
             throw Failure(
@@ -168,33 +172,30 @@ package struct CohortImporter {
     ) throws(Failure) {
         let source = run.sources[index]
         let label = source.input.label
-        let opened = try OpenedInput(source.input, encoding: source.encoding)
-        var reader = try CSVRecordReader(source: opened.text, delimiter: source.header.delimiter)
-        var importer = FileImporter(
-            source: source,
-            fileIndex: index,
-            rows: rows(of: source, run),
+        let opened = try OpenedInput(source.input, encoding: source.fileEncoding, turn: turn)
+        // Handed over and back, not copied: there may be millions.
+        var rejectedRows: [RejectedRow] = []
+        swap(&rejectedRows, &run.summary.rejectedRows)
+        let importer = FileImporter(
+            source,
+            at: index,
+            opened: opened,
+            makeRows: { [run] in rows(of: source, run) },
             sink: sink,
-            file: ImportedFile(source),
-            rejectedRows: run.summary.rejectedRows,
+            rejectedRows: rejectedRows,
             rejectedFile: rejectedFolder.map {
                 RejectedRowFile(folder: $0, name: run.rejectedNames[index], source: source)
             },
             returningRows: run.returningRows,
-            meter: InputMeter(turn, .reading, source.input, opened.file)
+            meter: InputMeter(turn, .reading, source.input)
         )
-        // Handed over and back, not copied: there may be millions.
-        run.summary.rejectedRows = []
+        rejectedRows = []
         do {
-            try importer.run(&reader)
+            try importer.run(by: means)
         } catch {
             throw error.located(in: label)
         }
-        importer.file.sha256 = opened.file.digest
-        guard source.digest ?? importer.file.sha256 == importer.file.sha256 else { throw InputChanges.failure(source.input) }
-        importer.file.contentSHA256 = opened.contentDigest
-        importer.file.bytes = opened.file.byteCount
-        run.summary.rejectedRows = importer.rejectedRows
+        run.summary.rejectedRows = importer.takeRejectedRows()
         run.imported[index] = importer.file
         run.summary.notices += source.notices(about: importer.file)
         noticeReturningRows(source.header, importer.rowsBesideTheirLike, at: SourcePosition(file: label), &run.summary)

@@ -78,7 +78,6 @@ extension ImportedFile {
             label: label,
             kind: kind,
             profile: profile,
-            encoding: source.encoding.encoding.rawValue,
             delimiter: source.header.delimiter
         )
     }

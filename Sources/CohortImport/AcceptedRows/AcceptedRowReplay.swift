@@ -134,15 +134,15 @@ private final class ReplayedTable {
     func add(to sink: any RowSink) throws(Failure) {
         let reader = readers.reader(isTotal: try flag(.isTotal), isUndated: try flag(.isUndated))
         let isTimelinessUnknown = try flag(.timelinessUnknown)
-        let (bytes, ends) = (stream.bytes, stream.ends)
+        let (bytes, fields) = (stream.bytes, stream.fields)
         let verdict: RowVerdict
         do throws(RowProblem) {
             if isTimelinessUnknown {
-                var row = try reader.registration(bytes.span, ends.span)
+                var row = try reader.registration(bytes.span, fields.span)
                 row.isTimelinessUnknown = true
                 verdict = sink.add(row, at: position)
             } else {
-                verdict = try reader.add(bytes.span, ends.span, to: sink, at: position)
+                verdict = try reader.add(bytes.span, fields.span, to: sink, at: position)
             }
         } catch {
             throw failure(error.message)

@@ -7,9 +7,9 @@ final class AcceptedRowStream {
     let name: String
     private var reader: CSVRecordReader
     private let columnCount: Int
-    /// The current row's fields one after the other, and where each ends.
+    /// The current row's fields one after the other, and where each lies.
     private(set) var bytes: [UInt8] = []
-    private(set) var ends: [Int] = []
+    private(set) var fields: [FieldRange] = []
 
     /// - Parameters:
     ///   - name: what errors call the file.
@@ -28,11 +28,11 @@ final class AcceptedRowStream {
     var line: Int { reader.line }
 
     var texts: [String] {
-        ends.indices.map { String(decoding: bytes[range(of: $0)], as: UTF8.self) }
+        fields.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     }
 
     func range(of column: Int) -> Range<Int> {
-        (column == 0 ? 0 : ends[column - 1])..<ends[column]
+        fields[column].range
     }
 
     /// Goes on to the next row; false at the end.
@@ -52,17 +52,22 @@ final class AcceptedRowStream {
         case .record: break
         }
         bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        reader.withFields { fields, fieldEnds in
-            var start = 0
-            for index in 0..<fieldEnds.count {
-                let isMarked = start < fieldEnds[index] && fields[start] == AcceptedRowForm.mark
-                bytes.append(fields.extracting((isMarked ? start + 1 : start)..<fieldEnds[index]))
-                ends.append(bytes.count)
-                start = fieldEnds[index]
+        fields.removeAll(keepingCapacity: true)
+        reader.withFields { text, places in
+            for index in 0..<places.count {
+                let range = places[index].range
+                let isMarked = !range.isEmpty && text[range.lowerBound] == AcceptedRowForm.mark
+                let start = bytes.count
+                bytes.append(text.extracting(isMarked ? range.dropFirst() : range))
+                fields.append(
+                    FieldRange(
+                        start: UInt32(truncatingIfNeeded: start),
+                        end: UInt32(truncatingIfNeeded: bytes.count)
+                    )
+                )
             }
         }
-        guard ends.count == columnCount else { throw ImportRecord.failure(name, reader.line, "it has other columns") }
+        guard fields.count == columnCount else { throw ImportRecord.failure(name, reader.line, "it has other columns") }
         // Bytes that are no text, or NUL, would be rejected in an export.
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
             throw ImportRecord.failure(name, reader.line, "it is no text")

@@ -28,8 +28,8 @@ package enum ExportSampler {
     /// - Parameter limit: the most records to read.
     /// - Throws: `missingInput` where the file can't be read, `invalidInput` where it is empty or no CSV.
     package static func beginning(of file: InputFile, limit: Int) throws(Failure) -> ExportBeginning {
-        let encoding = try OpenedInput.firstReading(of: file).encoding
-        var source = try OpenedInput(file, encoding: encoding, isDigested: false).text
+        let encoding = try FileEncoding.detected(in: file)
+        var source = try OpenedInput(file, encoding: FileEncoding(encoding), isDigested: false).text
         let prefix = try source.prefix(prefixLength)
         let separator = HeaderRecognition.separatorLine(of: prefix)
         var best: (delimiter: UInt8, sample: Sample)?
@@ -85,11 +85,7 @@ package enum ExportSampler {
                     linesToPass -= 1
                     continue
                 }
-                let fields = reader.withFields { bytes, ends in
-                    (0..<ends.count).map { index in
-                        String(decoding: FileHeader.range(of: index, ends).map { bytes[$0] }, as: UTF8.self)
-                    }
-                }
+                let fields = reader.texts()
                 if sample.header.isEmpty {
                     sample.header = fields
                 } else if sample.records.count == limit {

@@ -79,6 +79,9 @@ final class FileSource: ByteSource {
         }
     }
 
+    /// The digest of everything read so far, to go on with; nil where it was not asked for.
+    var digestSoFar: SHA256? { hasher }
+
     /// SHA-256 of everything read so far, in hexadecimal; nothing where it was not asked for.
     var digest: String {
         hasher.map { hexadecimal($0.finalize()) } ?? ""

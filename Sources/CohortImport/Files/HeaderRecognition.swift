@@ -15,9 +15,8 @@ struct HeaderRecognition {
 
     /// - Throws: `Failure.Kind.invalidInput` where the file is empty, is no CSV, or has a header of no table and no profile, or
     ///   of several.
-    func recognise(_ file: InputFile, _ turn: InputTurn? = nil) throws(Failure) -> RecognisedFile {
-        let first = try OpenedInput.firstReading(of: file, turn)
-        let encoding = first.encoding
+    func recognise(_ file: InputFile) throws(Failure) -> RecognisedFile {
+        let encoding = try FileEncoding.first(of: file)
         var source = try OpenedInput(file, encoding: encoding, isDigested: false).text
         let prefix = try source.prefix(Self.prefixLength)
         let position = SourcePosition(file: file.label)
@@ -51,8 +50,7 @@ struct HeaderRecognition {
             guard let content = content(header, fileName: name, &mismatches) else { continue }
             return RecognisedFile(
                 input: file,
-                encoding: encoding,
-                digest: first.digest,
+                fileEncoding: encoding,
                 hasSeparatorLine: separator != nil,
                 content: content,
                 nearProfiles: mismatches.nearProfiles(of: header)
@@ -113,11 +111,7 @@ struct HeaderRecognition {
             case .malformed where header == nil: return nil
             case .malformed, .end: return header.map { ($0.line, $0.fields, nil) }
             case .record:
-                let fields = reader.withFields { bytes, ends in
-                    (0..<ends.count).map { index in
-                        String(decoding: FileHeader.range(of: index, ends).map { bytes[$0] }, as: UTF8.self)
-                    }
-                }
+                let fields = reader.texts()
                 if let header { return (header.line, header.fields, fields) }
                 header = (reader.line, fields)
             }

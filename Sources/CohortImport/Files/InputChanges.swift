@@ -4,8 +4,7 @@ import SystemPackage
 
 /// Refuses inputs that somebody writes while they are read: half of an export looks like a whole one.
 ///
-/// Each file is looked at when the inputs are listed, whenever it is opened, at its end, and once more when all have been read. A file
-/// that is read through twice must have the same digest both times.
+/// Each file is looked at when the inputs are listed, whenever it is opened, at its end, and once more when all have been read.
 enum InputChanges {
     /// Compares all files and folders with what they were when they were listed.
     ///

@@ -19,22 +19,22 @@ struct InputMeter {
 
     private let sink: any ProgressSink
     private let purpose: Purpose
-    private let file: FileSource
     private let start: InputProgress
 
     /// - Returns: nil where nobody is to be told.
-    init?(_ turn: InputTurn?, _ purpose: Purpose, _ input: InputFile, _ file: FileSource) {
+    init?(_ turn: InputTurn?, _ purpose: Purpose, _ input: InputFile) {
         guard let turn else { return nil }
         sink = turn.sink
         self.purpose = purpose
-        self.file = file
         start = InputProgress(label: input.label, number: turn.number, count: turn.count, totalBytes: input.byteCount)
     }
 
-    /// - Parameter rows: how many have been read.
-    func note(rows: Int = 0) {
+    /// - Parameters:
+    ///   - rows: how many have been read.
+    ///   - bytes: how many bytes of the file have been.
+    func note(rows: Int = 0, bytes: Int) {
         var input = start
-        input.bytes = file.byteCount
+        input.bytes = bytes
         input.rows = rows
         switch purpose {
         case .recognising: sink.note(.recognising(input))

@@ -3,9 +3,7 @@ import InputDecoding
 /// An input file and what was found out about it before it is imported.
 struct RecognisedFile {
     var input: InputFile
-    var encoding: DetectedEncoding
-    /// SHA-256 of the file's bytes in hexadecimal; nil where they were not read to the end.
-    var digest: String?
+    let fileEncoding: FileEncoding
     /// Whether its first line is a spreadsheet's `sep=;` and not the header.
     var hasSeparatorLine: Bool
     var content: Content
@@ -17,6 +15,9 @@ struct RecognisedFile {
         case table(TableHeader)
         case profile(BoundProfile)
     }
+
+    /// As far as it is known; for certain when the file has been read.
+    var encoding: DetectedEncoding { fileEncoding.value }
 
     var header: FileHeader {
         switch content {

@@ -56,7 +56,7 @@ package struct RejectedRowFile {
 
     mutating func add(
         _ content: Content,
-        of reader: borrowing CSVRecordReader,
+        of reader: borrowing CSVBlockRecords,
         problem: RowProblem,
         field: String,
         digest: [UInt8]
@@ -67,13 +67,10 @@ package struct RejectedRowFile {
         case .fields where !header.isReturning:
             reader.withText { text in pending.append(text) }
         case .fields:
-            reader.withFields { bytes, ends in
+            reader.withFields { bytes, fields in
                 for (number, index) in header.sourcePositions.enumerated() {
                     if number > 0 { pending.append(delimiter) }
-                    pending.appendField(
-                        bytes.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]),
-                        delimiter: delimiter
-                    )
+                    pending.appendField(bytes.extracting(fields[index].range), delimiter: delimiter)
                 }
             }
         case .textOnly:
@@ -102,7 +99,7 @@ package struct RejectedRowFile {
     }
 
     /// The row's original text: of a row that came back that of its first file, which may be its only copy.
-    private mutating func addOriginalText(of reader: borrowing CSVRecordReader, _ content: Content) {
+    private mutating func addOriginalText(of reader: borrowing CSVBlockRecords, _ content: Content) {
         if case .fields = content {
             let text = reader.withFields { header.added(.text, $0, $1) }
             if !text.isEmpty { return pending.appendField(text.span, delimiter: header.delimiter) }
@@ -120,7 +117,7 @@ package struct RejectedRowFile {
     }
 
     /// The file and line that the row comes from: of a row that came back those of its first file.
-    private mutating func addOrigin(of reader: borrowing CSVRecordReader, _ content: Content) {
+    private mutating func addOrigin(of reader: borrowing CSVBlockRecords, _ content: Content) {
         let delimiter = header.delimiter
         var origin = [Array(label.utf8), Array(String(reader.line).utf8)]
         if case .fields = content {
@@ -145,6 +142,8 @@ package struct RejectedRowFile {
     }
 
     private mutating func create() throws(Failure) {
+        // Each row says how it was read, also those before the first that is not ASCII.
+        _ = try source.fileEncoding.settle(by: source.input)
         do {
             try UnfinishedOutput.shared.createFolder(path.removingLastComponent())
             descriptor = try UnfinishedOutput.shared.createFile(path) {

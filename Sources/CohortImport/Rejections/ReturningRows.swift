@@ -31,15 +31,17 @@ final class ReturningRows {
 
     /// Looks through a file of returning rows before anything is imported.
     func expect(_ file: RecognisedFile, rows: TableRows) throws(Failure) {
-        let source = try OpenedInput(file.input, encoding: file.encoding).text
+        let source = try OpenedInput(file.input, encoding: file.fileEncoding).text
         var reader = try CSVRecordReader(source: source, delimiter: file.header.delimiter)
         while true {
             switch try reader.next() {
             case .end: return
             case .blank, .malformed: continue
             case .record:
-                reader.withFields { bytes, ends in
-                    guard ends.count == file.header.names.count, let values = rows.canonicalValues(bytes, ends) else { return }
+                reader.withFields { bytes, fields in
+                    guard fields.count == file.header.names.count, let values = rows.canonicalValues(bytes, fields) else {
+                        return
+                    }
                     awaited.insert(values)
                 }
             }
@@ -63,13 +65,13 @@ final class ReturningRows {
     /// - Parameter digests: of the row as it is now; one that agrees with one of the file's tells that it is unchanged.
     func judge(
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int>,
+        _ fields: Span<FieldRange>,
         header: FileHeader,
         values: [UInt8],
         digests: [String]
     ) -> Judgement {
-        let row = Self.row(bytes, ends, header, values)
-        let stored = header.added(.digest, bytes, ends).split(separator: UInt8(ascii: "-"))
+        let row = Self.row(bytes, fields, header, values)
+        let stored = header.added(.digest, bytes, fields).split(separator: UInt8(ascii: "-"))
         let isUnchanged = stored.contains { part in digests.contains { $0.utf8.elementsEqual(part) } }
         let likes = firstHand[values, default: 0]
         let counted = max(before[row, default: 0], isUnchanged ? likes : 0)
@@ -81,8 +83,8 @@ final class ReturningRows {
     }
 
     /// Notes a returning row that was accepted.
-    func noteReturned(_ bytes: Span<UInt8>, _ ends: Span<Int>, header: FileHeader, values: [UInt8]) {
-        here[Self.row(bytes, ends, header, values), default: 0] += 1
+    func noteReturned(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>, header: FileHeader, values: [UInt8]) {
+        here[Self.row(bytes, fields, header, values), default: 0] += 1
     }
 
     /// Goes on to the next file.
@@ -91,9 +93,9 @@ final class ReturningRows {
         here = [:]
     }
 
-    private static func row(_ bytes: Span<UInt8>, _ ends: Span<Int>, _ header: FileHeader, _ values: [UInt8]) -> Row {
-        let file = header.added(.file, bytes, ends).split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
-        let digest = header.added(.digest, bytes, ends)
-        return Row(origin: file + [0] + (digest.isEmpty ? header.added(.text, bytes, ends) : digest), values: values)
+    private static func row(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>, _ header: FileHeader, _ values: [UInt8]) -> Row {
+        let file = header.added(.file, bytes, fields).split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
+        let digest = header.added(.digest, bytes, fields)
+        return Row(origin: file + [0] + (digest.isEmpty ? header.added(.text, bytes, fields) : digest), values: values)
     }
 }

@@ -1,14 +1,15 @@
 import Crypto
+import CSVReading
 import Quantities
 
 // Values in one form whatever way they are written, to recognise a row that comes back. Needed for such rows only.
 extension RowReader {
     /// The values of all columns of the table, each with its length before it, so that different rows never look the same.
     /// Durations are in seconds, yes and no one letter, whole numbers without leading zeros.
-    func canonicalValues(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8] {
+    func canonicalValues(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [UInt8] {
         var result: [UInt8] = []
         for (column, definition) in table.columns.enumerated() {
-            let range = range(column, ends)
+            let range = range(column, fields)
             let value = canonicalValue(definition.name, bytes.extracting(range)) ?? range.map { bytes[$0] }
             result += Array("\(value.count):".utf8) + value
         }
@@ -29,7 +30,7 @@ extension RowReader {
         case "hours", "quantity":
             return Hours(decimalOrClock: value).map { Array(String($0.seconds).utf8) }
         case "feedback":
-            return codes.flags.index(of: value, ignoringCase: true).map { [$0.isMultiple(of: 2) ? 0x79 : 0x6E] }
+            return codes.flags.index(ofSmallLetters: value).map { [$0.isMultiple(of: 2) ? 0x79 : 0x6E] }
         default:
             return nil
         }

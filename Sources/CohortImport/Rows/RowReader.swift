@@ -1,13 +1,16 @@
+import CSVReading
 import Quantities
 
 /// Reads the values of one record by the table's columns. The checks run in the order of the columns.
 ///
-/// A record is passed as its bytes and the ends of its fields; no String is made but for values that are kept. A class, so
+/// A record is passed as its bytes and the fields of its fields; no String is made but for values that are kept. A class, so
 /// that handing it on for each row counts one reference.
 final class RowReader: Sendable {
     let table: CanonicalTable
     /// For each column of the table its position in the file, or -1.
     let positions: [Int]
+    /// The same without a way to another place in memory, which is gone for each value of each row.
+    private let places: InlineArray<32, Int>
     let codes: CatalogueCodes
     /// Whether a session's hours are a total of many.
     let isTotal: Bool
@@ -43,6 +46,7 @@ final class RowReader: Sendable {
         self.keepsNames = keepsNames
         self.table = table
         self.positions = positions
+        places = InlineArray { $0 < positions.count ? positions[$0] : -1 }
         self.codes = codes
         self.isTotal = isTotal
         self.isDatedByReport = isDatedByReport
@@ -55,28 +59,30 @@ final class RowReader: Sendable {
 
     /// The bytes of a column's value; empty where the file has no such column.
     @inline(__always)
-    func range(_ column: Int, _ ends: Span<Int>) -> Range<Int> {
-        let position = positions[column]
+    func range(_ column: Int, _ fields: Span<FieldRange>) -> Range<Int> {
+        let position = places[column]
         guard position >= 0 else { return 0..<0 }
-        return (position == 0 ? 0 : ends[position - 1])..<ends[position]
+        // Not by `range`, which another module has to be asked for.
+        let field = fields[position]
+        return Int(field.start)..<Int(field.end)
     }
 
     // MARK: Values of a kind
 
-    func text(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
-        let range = range(column, ends)
+    func text(_ column: Int, _ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
+        let range = range(column, fields)
         guard !isBlank(bytes.extracting(range)) else { return nil }
         return string(bytes.extracting(range))
     }
 
-    func requiredText(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> String {
-        guard let text = text(column, bytes, ends) else { throw missing(column) }
+    func requiredText(_ column: Int, _ bytes: Span<UInt8>, _ fields: Span<FieldRange>) throws(RowProblem) -> String {
+        guard let text = text(column, bytes, fields) else { throw missing(column) }
         return text
     }
 
     @inline(__always)
-    func day(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Day? {
-        let value = bytes.extracting(range(column, ends))
+    func day(_ column: Int, _ bytes: Span<UInt8>, _ fields: Span<FieldRange>) throws(RowProblem) -> Day? {
+        let value = bytes.extracting(range(column, fields))
         if let day = Day(isoBytes: value) { return day }
         guard isBlank(value) else {
             throw RowProblem(.notDate, column: column)
@@ -85,8 +91,8 @@ final class RowReader: Sendable {
     }
 
     @inline(__always)
-    func requiredDay(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Day {
-        guard let day = try day(column, bytes, ends) else { throw missing(column) }
+    func requiredDay(_ column: Int, _ bytes: Span<UInt8>, _ fields: Span<FieldRange>) throws(RowProblem) -> Day {
+        guard let day = try day(column, bytes, fields) else { throw missing(column) }
         return day
     }
 
@@ -95,9 +101,9 @@ final class RowReader: Sendable {
         _ column: Int,
         of table: CodeTable,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int>
+        _ fields: Span<FieldRange>
     ) throws(RowProblem) -> Int? {
-        let value = bytes.extracting(range(column, ends))
+        let value = bytes.extracting(range(column, fields))
         guard !isBlank(value) else { return nil }
         guard let index = table.index(of: value) else {
             throw RowProblem(.unknownCode(known: table.listing), column: column)
@@ -110,17 +116,17 @@ final class RowReader: Sendable {
         _ column: Int,
         of table: CodeTable,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int>
+        _ fields: Span<FieldRange>
     ) throws(RowProblem) -> Int {
-        guard let index = try code(column, of: table, bytes, ends) else { throw missing(column) }
+        guard let index = try code(column, of: table, bytes, fields) else { throw missing(column) }
         return index
     }
 
     /// `yes|no|true|false|1|0`, in any case.
-    func flag(_ column: Int, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Bool? {
-        let value = bytes.extracting(range(column, ends))
+    func flag(_ column: Int, _ bytes: Span<UInt8>, _ fields: Span<FieldRange>) throws(RowProblem) -> Bool? {
+        let value = bytes.extracting(range(column, fields))
         guard !isBlank(value) else { return nil }
-        if let index = codes.flags.index(of: value, ignoringCase: true) { return index.isMultiple(of: 2) }
+        if let index = codes.flags.index(ofSmallLetters: value) { return index.isMultiple(of: 2) }
         throw RowProblem(.notFlag, column: column)
     }
 
@@ -129,9 +135,9 @@ final class RowReader: Sendable {
         _ column: Int,
         in range: ClosedRange<Int>,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int>
+        _ fields: Span<FieldRange>
     ) throws(RowProblem) -> Int? {
-        let value = bytes.extracting(self.range(column, ends))
+        let value = bytes.extracting(self.range(column, fields))
         guard !isBlank(value) else { return nil }
         guard let number = Quantities.wholeNumber(value), range.contains(number) else {
             throw RowProblem(
@@ -149,10 +155,10 @@ final class RowReader: Sendable {
         minutes: Int,
         hours: Int,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int>
+        _ fields: Span<FieldRange>
     ) throws(RowProblem) -> Int {
-        let minutesValue = bytes.extracting(range(minutes, ends))
-        let hoursValue = bytes.extracting(range(hours, ends))
+        let minutesValue = bytes.extracting(range(minutes, fields))
+        let hoursValue = bytes.extracting(range(hours, fields))
         let hasMinutes = !isBlank(minutesValue)
         let hasHours = !isBlank(hoursValue)
         guard hasMinutes || hasHours else {

@@ -1,3 +1,4 @@
+import CSVReading
 import Quantities
 
 /// All that a tracker's record makes: a registration, decisions, hours and evidence, taken in together or not at all.
@@ -25,14 +26,6 @@ final class TrackerRows {
         self.composedKeys = composedKeys
     }
 
-    private enum Row: Hashable {
-        case registration(RegistrationRow)
-        case unitResult(UnitResultRow)
-        case session(SessionRow)
-        case evidence(EvidenceRow)
-        case person(PersonRow)
-    }
-
     /// Reads a record and hands its rows to the sink, once all of them are known to be right.
     ///
     /// - Returns: `later` where one of them is; `duplicate` where a record of the same profile for the same registration had
@@ -40,23 +33,24 @@ final class TrackerRows {
     /// - Throws: the first problem; `conflict` where such a record had other values. Then nothing was taken in.
     func add(
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int>,
+        _ fields: Span<FieldRange>,
         to sink: any RowSink,
         at position: RowPosition
     ) throws(RowProblem) -> RowVerdict {
-        var rows: [Row] = []
+        var rows: [TypedRow] = []
         var id: [UInt8]?
         var keys: [ComposedKeys.Key: [[UInt8]]] = [:]
         var values = Hasher()
         for (number, part) in parts.enumerated() {
-            guard try part.recipe.make(&record, from: bytes, ends, for: part.reader) else { continue }
-            keys.merge(try part.recipe.ambiguousKeys(in: record, from: bytes, ends, composedKeys)) { first, _ in first }
+            guard try part.recipe.make(&record, from: bytes, fields, for: part.reader) else { continue }
+            keys.merge(try part.recipe.ambiguousKeys(in: record, from: bytes, fields, composedKeys)) { first, _ in first }
             if id == nil, !record.isEmpty(CanonicalTable.registrationIDColumn) {
                 id = record.field(CanonicalTable.registrationIDColumn)
             }
             do throws(RowProblem) {
-                let row = try record.withFields { bytes, ends throws(RowProblem) in
-                    try typedRow(part.reader, bytes, ends)
+                let isTimelinessUnknown = record.isTimelinessUnknown
+                let row = try record.withFields { bytes, fields throws(RowProblem) in
+                    try part.reader.typedRow(bytes, fields, isTimelinessUnknown: isTimelinessUnknown)
                 }
                 rows.append(row)
                 values.combine(number)
@@ -65,7 +59,7 @@ final class TrackerRows {
                 throw part.recipe.inSource(error)
             }
         }
-        guard let id = id ?? parts.first?.recipe.registrationID(bytes, ends) else {
+        guard let id = id ?? parts.first?.recipe.registrationID(bytes, fields) else {
             throw subjectProblem(.missingValue)
         }
         let digest = values.finalize()
@@ -80,20 +74,7 @@ final class TrackerRows {
         return verdict
     }
 
-    private func typedRow(_ reader: RowReader, _ bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) -> Row {
-        switch reader.table {
-        case .registrations:
-            var row = try reader.registration(bytes, ends)
-            row.isTimelinessUnknown = record.isTimelinessUnknown
-            return .registration(row)
-        case .unitResults: return .unitResult(try reader.unitResult(bytes, ends))
-        case .sessions: return .session(try reader.session(bytes, ends))
-        case .evidence: return .evidence(try reader.evidence(bytes, ends))
-        case .people: return .person(try reader.person(bytes, ends))
-        }
-    }
-
-    private func refuseConflicts(_ rows: [Row], of id: [UInt8], _ sink: any RowSink) throws(RowProblem) {
+    private func refuseConflicts(_ rows: [TypedRow], of id: [UInt8], _ sink: any RowSink) throws(RowProblem) {
         let isKnown = sink.knows(registrationID: id.span)
         if !isKnown, !rows.contains(where: { if case .registration = $0 { true } else { false } }) {
             throw subjectProblem(.unknownRegistration)
@@ -105,7 +86,7 @@ final class TrackerRows {
     }
 
     private func add(
-        _ rows: [Row],
+        _ rows: [TypedRow],
         of id: [UInt8],
         to sink: any RowSink,
         at position: RowPosition
@@ -134,13 +115,13 @@ final class TrackerRows {
         return verdicts == [.duplicate] ? .duplicate : .accepted
     }
 
-    func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> String? {
-        parts.first?.recipe.registrationID(bytes, ends).map { String(decoding: $0, as: UTF8.self) }
+    func registrationID(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
+        parts.first?.recipe.registrationID(bytes, fields).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether the registration's id may be shown though nobody has it.
-    func mayShowRegistrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> Bool {
-        parts.first?.recipe.mayShowRegistrationID(bytes, ends) ?? true
+    func mayShowRegistrationID(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> Bool {
+        parts.first?.recipe.mayShowRegistrationID(bytes, fields) ?? true
     }
 
     func subjectProblem(_ reason: RowProblem.Reason) -> RowProblem {

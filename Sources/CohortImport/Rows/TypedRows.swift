@@ -66,26 +66,6 @@ package struct UnitResultRow: Hashable, Sendable {
     package var sampledOn: Day?
 }
 
-/// A row of the table `sessions`: one timed activity.
-package struct SessionRow: Hashable, Sendable {
-    package var date: Day
-    package var activity: Int
-    /// 1 to 86,400; of a total up to 36,000,000.
-    package var seconds: Int
-    /// The position among the client levels that the catalogue asks for; nil for any other and for none.
-    package var clientLevel: Int?
-    /// A hash of the client's reference: enough to tell a repeated session, and no reference can leak; 0 for none.
-    package var clientHash: UInt64 = 0
-    package var contract: Contract?
-    package var feedback: Bool?
-    package var isVerified: Bool
-    package var unit: Int?
-    /// Whether these are the hours of many sessions, which can't be checked one by one.
-    package var isTotal = false
-    /// Whether the source gives no date and the day of the report stands in for it.
-    package var isDatedByReport = false
-}
-
 /// A row of the table `evidence`: one document or untimed event.
 package struct EvidenceRow: Hashable, Sendable {
     package var kind: Int

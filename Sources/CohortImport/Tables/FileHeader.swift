@@ -1,3 +1,5 @@
+import CSVReading
+
 /// A file's header: its names in their order, and which of them an earlier rejection added.
 package struct FileHeader: Hashable, Sendable {
     package var delimiter: UInt8
@@ -42,9 +44,9 @@ package struct FileHeader: Hashable, Sendable {
     }
 
     /// The bytes of a field in an added column; none where the file does not have it.
-    func added(_ column: AddedColumn, _ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8] {
+    func added(_ column: AddedColumn, _ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [UInt8] {
         guard let number = AddedColumn.allCases.firstIndex(of: column), addedPositions[number] >= 0 else { return [] }
-        return Self.range(of: addedPositions[number], ends).map { bytes[$0] }
+        return fields[addedPositions[number]].range.map { bytes[$0] }
     }
 
     /// The last part of the name of the file that a returning row comes from; nil where the row does not tell.
@@ -75,12 +77,6 @@ package struct FileHeader: Hashable, Sendable {
         // Counted as a person counts them, however each is written.
         let key = Self.key(reference.name)
         return key.isEmpty ? positions(of: reference.name) : sourcePositions.filter { keys[$0] == key }
-    }
-
-    /// Where a field's bytes lie in a record.
-    @inline(__always)
-    static func range(of position: Int, _ ends: Span<Int>) -> Range<Int> {
-        (position == 0 ? 0 : ends[position - 1])..<ends[position]
     }
 
     /// A name without what people write differently: lower case, letters and digits only.

@@ -1,10 +1,11 @@
 @testable import CohortImport
+import CSVReading
 
 /// A record of a table made from values by column name, as the reader would hand it over.
 struct RecordUnderTest {
     let table: CanonicalTable
     private let bytes: [UInt8]
-    private let ends: [Int]
+    private let fields: [FieldRange]
     private let reader: RowReader
 
     /// - Parameters:
@@ -15,13 +16,14 @@ struct RecordUnderTest {
         // A column of no table stands first, so that positions in the file and in the table differ.
         let names = ["other"] + table.columns.map(\.name).filter { !absent.contains($0) }.reversed()
         var bytes: [UInt8] = []
-        var ends: [Int] = []
+        var fields: [FieldRange] = []
         for name in names {
+            let start = UInt32(bytes.count)
             bytes += Array((name == "other" ? "?" : values[name, default: ""]).utf8)
-            ends.append(bytes.count)
+            fields.append(FieldRange(start: start, end: UInt32(bytes.count)))
         }
         self.bytes = bytes
-        self.ends = ends
+        self.fields = fields
         reader = RowReader(
             table: table,
             positions: table.columns.map { names.firstIndex(of: $0.name) ?? -1 },
@@ -30,23 +32,23 @@ struct RecordUnderTest {
     }
 
     func registration() throws(RowProblem) -> RegistrationRow {
-        try reader.registration(bytes.span, ends.span)
+        try reader.registration(bytes.span, fields.span)
     }
 
     func unitResult() throws(RowProblem) -> UnitResultRow {
-        try reader.unitResult(bytes.span, ends.span)
+        try reader.unitResult(bytes.span, fields.span)
     }
 
     func session() throws(RowProblem) -> SessionRow {
-        try reader.session(bytes.span, ends.span)
+        try reader.session(bytes.span, fields.span)
     }
 
     func evidence() throws(RowProblem) -> EvidenceRow {
-        try reader.evidence(bytes.span, ends.span)
+        try reader.evidence(bytes.span, fields.span)
     }
 
     func person() throws(RowProblem) -> PersonRow {
-        try reader.person(bytes.span, ends.span)
+        try reader.person(bytes.span, fields.span)
     }
 
     /// What is wrong with the record; nil where it can be read.

@@ -1,3 +1,5 @@
+import CSVReading
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -10,7 +12,7 @@
     private var bytes: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1_024)
     private var capacity = 1_024
     private var used = 0
-    private var ends: UnsafeMutablePointer<Int> = .allocate(capacity: Self.mostFields)
+    private var fields: UnsafeMutablePointer<FieldRange> = .allocate(capacity: Self.mostFields)
     private var fieldCount = 0
     /// Whether the source says that something is there for which the canonical row has no value.
     var isPending = false
@@ -23,7 +25,7 @@
     deinit {
         // Safe: both were made with the record and nothing else keeps them.
         unsafe bytes.deallocate()
-        unsafe ends.deallocate()
+        unsafe fields.deallocate()
     }
 
     /// In bytes, of all fields so far.
@@ -70,7 +72,10 @@
     @inline(__always)
     mutating func endField() {
         precondition(fieldCount < Self.mostFields)
-        unsafe ends[fieldCount] = used
+        unsafe fields[fieldCount] = FieldRange(
+            start: UInt32(truncatingIfNeeded: end(fieldCount)),
+            end: UInt32(truncatingIfNeeded: used)
+        )
         fieldCount += 1
     }
 
@@ -89,19 +94,19 @@
     }
 
     /// Where so many fields end.
-    private func end(_ fields: Int) -> Int {
-        precondition(fields <= fieldCount)
-        return fields == 0 ? 0 : unsafe ends[fields - 1]
+    private func end(_ count: Int) -> Int {
+        precondition(count <= fieldCount)
+        return count == 0 ? 0 : Int(unsafe fields[count - 1].end)
     }
 
     @inline(__always)
     func withFields<Result, Problem>(
-        _ body: (Span<UInt8>, Span<Int>) throws(Problem) -> Result
+        _ body: (Span<UInt8>, Span<FieldRange>) throws(Problem) -> Result
     ) throws(Problem) -> Result {
-        let (bytes, ends) = unsafe (
-            UnsafeBufferPointer(start: bytes, count: used), UnsafeBufferPointer(start: ends, count: fieldCount)
+        let (bytes, fields) = unsafe (
+            UnsafeBufferPointer(start: bytes, count: used), UnsafeBufferPointer(start: fields, count: fieldCount)
         )
         // Safe: the record can't change while it is borrowed.
-        return try unsafe body(bytes.span, ends.span)
+        return try unsafe body(bytes.span, fields.span)
     }
 }

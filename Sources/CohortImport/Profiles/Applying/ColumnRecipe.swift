@@ -1,3 +1,4 @@
+import CSVReading
 import Quantities
 
 /// How one canonical value is made out of a record of a certain file.
@@ -82,33 +83,33 @@ struct ColumnRecipe: Sendable {
         }
     }
 
-    func add(to record: inout CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {
+    func add(to record: inout CanonicalRecord, from bytes: Span<UInt8>, _ fields: Span<FieldRange>) throws(RowProblem) {
         switch origin {
         case .nothing: return
         case .field:
-            let value = trimmed(bytes, FileHeader.range(of: position, ends))
+            let value = trimmed(bytes, fields[position].range)
             guard let conversion else { return record.append(bytes.extracting(value)) }
             try conversion.add(bytes.extracting(value), at: position, to: &record)
         case .constant(let text):
             guard let conversion else { return record.append(text) }
             try conversion.add(text.span, at: position, to: &record)
         case .template(let pieces):
-            guard let text = composed(pieces, bytes, ends) else { return }
+            guard let text = composed(pieces, bytes, fields) else { return }
             guard let conversion else { return record.append(text) }
             try conversion.add(text.span, at: position, to: &record)
         case .ending(let ending, let target):
-            try ending.add(target, to: &record, from: bytes, ends)
+            try ending.add(target, to: &record, from: bytes, fields)
         }
     }
 
     /// nil where one of the columns is empty: half a key would be another key.
-    private func composed(_ pieces: [Piece], _ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
+    private func composed(_ pieces: [Piece], _ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [UInt8]? {
         var text: [UInt8] = []
         for piece in pieces {
             switch piece {
             case .text(let piece), .capture(let piece): text += piece
             case .field(let position):
-                let value = trimmed(bytes, FileHeader.range(of: position, ends))
+                let value = trimmed(bytes, fields[position].range)
                 guard !value.isEmpty else { return nil }
                 for index in value { text.append(bytes[index]) }
             }
@@ -123,17 +124,17 @@ struct ColumnRecipe: Sendable {
     }
 
     /// The values of the file's columns that a composed value is made of; none where it is not composed.
-    func composedValues(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [[UInt8]] {
+    func composedValues(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [[UInt8]] {
         guard isComposed, case .template(let pieces) = origin else { return [] }
         return pieces.compactMap { piece in
             guard case .field(let position) = piece else { return nil }
-            return trimmed(bytes, FileHeader.range(of: position, ends)).map { bytes[$0] }
+            return trimmed(bytes, fields[position].range).map { bytes[$0] }
         }
     }
 
     /// The values that a composed value is made of; nil where none could be taken for part of another, since none has a
     /// character in it that stands between them.
-    func ambiguousPieces(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [[UInt8]]? {
+    func ambiguousPieces(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [[UInt8]]? {
         guard case .template(let pieces) = origin else { return nil }
         var values: [[UInt8]] = []
         var separators: [[UInt8]] = []
@@ -142,7 +143,7 @@ struct ColumnRecipe: Sendable {
             case .text(let text): separators.append(text)
             case .capture(let value): values.append(value)
             case .field(let position):
-                values.append(trimmed(bytes, FileHeader.range(of: position, ends)).map { bytes[$0] })
+                values.append(trimmed(bytes, fields[position].range).map { bytes[$0] })
             }
         }
         // A part of a separator is enough: with `--`, `1-` and `2` make what `1` and `-2` make.

@@ -1,3 +1,5 @@
+import CSVReading
+
 /// How a registration's end is told from its status word: the day in the column of that end, and the reason.
 final class EndingRecipe: Sendable {
     /// The columns of a registration that a status word decides.
@@ -28,9 +30,9 @@ final class EndingRecipe: Sendable {
         _ target: Target,
         to record: inout CanonicalRecord,
         from bytes: Span<UInt8>,
-        _ ends: Span<Int>
+        _ fields: Span<FieldRange>
     ) throws(RowProblem) {
-        let value = bytes.extracting(trimmed(bytes, FileHeader.range(of: position, ends)))
+        let value = bytes.extracting(trimmed(bytes, fields[position].range))
         guard let meaning = words.meaning(of: value) else {
             throw value.count == 0
                 ? RowProblem(.missingValue, sourceColumn: position)
@@ -40,7 +42,7 @@ final class EndingRecipe: Sendable {
         switch (target, meaning) {
         case (.certificatedOn, .certificated), (.withdrawnOn, .notAchieved), (.withdrawnOn, .withdrawn),
             (.withdrawnOn, .transferred):
-            try addDate(to: &record, from: bytes, ends)
+            try addDate(to: &record, from: bytes, fields)
         case (.withdrawalReason, .notAchieved): record.append(Array(WithdrawalReason.notAchieved.rawValue.utf8))
         case (.withdrawalReason, .transferred): record.append(Array(WithdrawalReason.transfer.rawValue.utf8))
         default: break
@@ -48,9 +50,11 @@ final class EndingRecipe: Sendable {
     }
 
     /// The day from its column or, failing that, the day of registration, which stands before these columns.
-    private func addDate(to record: inout CanonicalRecord, from bytes: Span<UInt8>, _ ends: Span<Int>) throws(RowProblem) {
+    private func addDate(to record: inout CanonicalRecord, from bytes: Span<UInt8>, _ fields: Span<FieldRange>)
+        throws(RowProblem)
+    {
         let length = record.length
-        try date?.add(to: &record, from: bytes, ends)
+        try date?.add(to: &record, from: bytes, fields)
         guard record.length == length else { return }
         record.append(record.field(RegistrationColumn.registeredOn.rawValue))
         record.isTimelinessUnknown = true

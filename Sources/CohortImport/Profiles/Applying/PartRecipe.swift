@@ -1,3 +1,4 @@
+import CSVReading
 import Quantities
 
 /// How one canonical row is made out of a record of a certain file.
@@ -14,6 +15,9 @@ final class PartRecipe: Sendable {
     private let triggers: [Int]
     /// The columns whose ids are put together of several values.
     private let composedKeys: [(column: Int, kind: ComposedKeys.Kind)]
+
+    /// Whether an id is put together of several values, so that rows depend on those before them.
+    var hasComposedKeys: Bool { !composedKeys.isEmpty }
 
     init(_ part: ProfilePart, status: StatusWords?, binding: ColumnBinding) {
         table = part.table
@@ -48,7 +52,7 @@ final class PartRecipe: Sendable {
     func make(
         _ record: inout CanonicalRecord,
         from bytes: Span<UInt8>,
-        _ ends: Span<Int>,
+        _ fields: Span<FieldRange>,
         for reader: RowReader
     ) throws(RowProblem) -> Bool {
         record.begin()
@@ -59,11 +63,11 @@ final class PartRecipe: Sendable {
                 switch steps[index] {
                 case .nothing: break
                 case .copy(let position):
-                    record.append(bytes.extracting(trimmed(bytes, FileHeader.range(of: position, ends))))
+                    record.append(bytes.extracting(trimmed(bytes, fields[position].range)))
                 case .convert(let position):
-                    let value = bytes.extracting(trimmed(bytes, FileHeader.range(of: position, ends)))
+                    let value = bytes.extracting(trimmed(bytes, fields[position].range))
                     try conversions[index]?.add(value, at: position, to: &record)
-                case .other: try columns[index].add(to: &record, from: bytes, ends)
+                case .other: try columns[index].add(to: &record, from: bytes, fields)
                 }
             } catch {
                 record.dropField()
@@ -100,12 +104,12 @@ final class PartRecipe: Sendable {
     func ambiguousKeys(
         in record: borrowing CanonicalRecord,
         from bytes: Span<UInt8>,
-        _ ends: Span<Int>,
+        _ fields: Span<FieldRange>,
         _ known: ComposedKeys
     ) throws(RowProblem) -> [ComposedKeys.Key: [[UInt8]]] {
         var keys: [ComposedKeys.Key: [[UInt8]]] = [:]
         for (column, kind) in composedKeys where !record.isEmpty(column) {
-            guard let pieces = columns[column].ambiguousPieces(bytes, ends) else { continue }
+            guard let pieces = columns[column].ambiguousPieces(bytes, fields) else { continue }
             let key = ComposedKeys.Key(kind: kind, text: record.field(column), count: pieces.count)
             guard !known.isTaken(key, by: pieces) else { throw inSource(RowProblem(.ambiguousKey, column: column)) }
             keys[key] = pieces
@@ -114,10 +118,10 @@ final class PartRecipe: Sendable {
     }
 
     /// The registration's id alone, for a row whose other values may be unreadable; nil where it has none.
-    func registrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [UInt8]? {
+    func registrationID(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [UInt8]? {
         var record = CanonicalRecord()
         do throws(RowProblem) {
-            try columns[CanonicalTable.registrationIDColumn].add(to: &record, from: bytes, ends)
+            try columns[CanonicalTable.registrationIDColumn].add(to: &record, from: bytes, fields)
         } catch {
             return nil
         }
@@ -127,8 +131,8 @@ final class PartRecipe: Sendable {
 
     /// Whether the registration's id may be shown though nobody has it: of one put together each value has a digit and no space,
     /// so that none is a learner's name out of a shifted row.
-    func mayShowRegistrationID(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> Bool {
-        columns[CanonicalTable.registrationIDColumn].composedValues(bytes, ends).allSatisfy { value in
+    func mayShowRegistrationID(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> Bool {
+        columns[CanonicalTable.registrationIDColumn].composedValues(bytes, fields).allSatisfy { value in
             value.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && !value.contains(0x20)
         }
     }

@@ -73,7 +73,7 @@ enum ColumnForm {
         case .code(let table): return table.index(of: bytes) != nil
         case .whole(let range): return wholeNumber(bytes).map(range.contains) ?? false
         case .hours(let range): return Hours(decimalOrClock: bytes).map { range.contains($0.seconds) } ?? false
-        case .flag: return flags.index(of: bytes, ignoringCase: true) != nil
+        case .flag: return flags.index(ofSmallLetters: bytes) != nil
         }
     }
 
