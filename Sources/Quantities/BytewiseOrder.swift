@@ -1,12 +1,15 @@
 /// The order of all output: by UTF-8 bytes, whatever the locale. Negative where `left` comes first, 0 where the bytes are the
 /// same, which is stricter than `==`: that takes Unicode equivalents for equal.
 package func bytewiseOrder(_ left: String, _ right: String) -> Int {
-    let leftBytes = left.utf8Span.span
-    let rightBytes = right.utf8Span.span
-    for index in 0..<min(leftBytes.count, rightBytes.count) where leftBytes[index] != rightBytes[index] {
-        return leftBytes[index] < rightBytes[index] ? -1 : 1
+    bytewiseOrder(left.utf8Span.span, right.utf8Span.span)
+}
+
+/// The same of bytes.
+package func bytewiseOrder(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+        return left[index] < right[index] ? -1 : 1
     }
-    return leftBytes.count - rightBytes.count
+    return left.count - right.count
 }
 
 /// Whether `left` comes before `right` in the order of all output.

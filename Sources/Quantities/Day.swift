@@ -15,35 +15,35 @@ package struct Day: Hashable, Comparable, Sendable {
     @inlinable
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-            day <= Day.daysInMonth(year: year, month: month)
+            day <= 28 || day <= Day.daysInMonth(year: year, month: month)
         else { return nil }
-        // Counts days from 0000-03-01, so that the leap day is the last of its year; 146,097 days make 400 years.
-        let shifted = month > 2 ? year : year - 1
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let monthFromMarch = month > 2 ? month - 3 : month + 9
-        let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        number = Int32(era * 146_097 + dayOfEra - 719_468)
+        // Counts days from 0000-03-01, so that the leap day is the last of its year. Without signs and checks, of which none can matter.
+        let shifted = UInt32(truncatingIfNeeded: month > 2 ? year : year &- 1)
+        let monthFromMarch = UInt32(truncatingIfNeeded: month > 2 ? month &- 3 : month &+ 9)
+        let dayOfYear = (153 &* monthFromMarch &+ 2) / 5 &+ UInt32(truncatingIfNeeded: day) &- 1
+        let days = shifted &* 365 &+ shifted / 4 &- shifted / 100 &+ shifted / 400 &+ dayOfYear
+        number = Int32(truncatingIfNeeded: days) &- 719_468
     }
 
     /// Reads `YYYY-MM-DD`, exactly ten ASCII bytes; nil for anything else.
     @inlinable
     package init?(isoBytes bytes: Span<UInt8>) {
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-        var parts = (0, 0, 0)
-        for index in 0..<10 where index != 4 && index != 7 {
-            let digit = Int(bytes[index]) - 0x30
-            guard digit >= 0, digit <= 9 else { return nil }
-            if index < 4 {
-                parts.0 = parts.0 * 10 + digit
-            } else if index < 7 {
-                parts.1 = parts.1 * 10 + digit
-            } else {
-                parts.2 = parts.2 * 10 + digit
-            }
+        guard bytes.count == 10 else { return nil }
+        // Safe: there are eight bytes, and any bytes are a number. The first is the lowest.
+        let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self).littleEndian
+        // The year, `-`, the month and `-` at once: what is between digits has to be `-`, and what is left of digits 0 to 9.
+        guard word & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000 else { return nil }
+        let digits = (word & 0x00FF_FF00_FFFF_FFFF) &- 0x0030_3000_3030_3030
+        let (tens, ones) = (bytes[8] &- 0x30, bytes[9] &- 0x30)
+        guard (digits | (digits &+ 0x0076_7600_7676_7676)) & 0x8080_8080_8080_8080 == 0, tens <= 9, ones <= 9 else {
+            return nil
         }
-        self.init(year: parts.0, month: parts.1, day: parts.2)
+        func digit(_ place: UInt64) -> Int { Int(truncatingIfNeeded: digits >> (8 &* place) & 0xF) }
+        self.init(
+            year: digit(0) &* 1_000 &+ digit(1) &* 100 &+ digit(2) &* 10 &+ digit(3),
+            month: digit(5) &* 10 &+ digit(6),
+            day: Int(tens) &* 10 &+ Int(ones)
+        )
     }
 
     /// Reads `YYYY-MM-DD`; nil for anything else.
@@ -55,6 +55,28 @@ package struct Day: Hashable, Comparable, Sendable {
     @inlinable
     package static func < (left: Day, right: Day) -> Bool {
         left.number < right.number
+    }
+
+    // Those that could be made from it would be asked for through a table, for each day of each row.
+
+    @inlinable
+    package static func > (left: Day, right: Day) -> Bool {
+        left.number > right.number
+    }
+
+    @inlinable
+    package static func <= (left: Day, right: Day) -> Bool {
+        left.number <= right.number
+    }
+
+    @inlinable
+    package static func >= (left: Day, right: Day) -> Bool {
+        left.number >= right.number
+    }
+
+    @inlinable
+    package static func == (left: Day, right: Day) -> Bool {
+        left.number == right.number
     }
 
     /// Whole days from `start` to `end`; negative where `end` is earlier.

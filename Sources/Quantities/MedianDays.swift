@@ -4,6 +4,14 @@ package struct MedianDays: Hashable, Sendable {
     /// How many values it is the median of, at least 1.
     package let count: Int
 
+    /// - Parameters:
+    ///   - lower: the middle value; of an even number the one below the middle.
+    ///   - upper: the middle value; of an even number the one above the middle.
+    package init(lower: Int, upper: Int, of count: Int) {
+        halfDays = lower + upper
+        self.count = count
+    }
+
     /// nil where there is no value. O(n log n).
     package init?(_ days: [Int]) {
         guard !days.isEmpty else { return nil }

@@ -1,4 +1,5 @@
 @testable import CohortAnalytics
+import CohortImport
 import QualificationCatalogue
 import Quantities
 import Testing

@@ -15,6 +15,7 @@ final class SampleRun {
     private let codes: CatalogueCodes
     private let sink: LedgerSink
     let trace: RegistrationTrace
+    private var sessions: [(row: SessionRow, id: [UInt8], position: RowPosition)] = []
     private var line = 1
 
     private static let builtIn = Result { try Catalogue.builtIn().catalogue }
@@ -155,7 +156,14 @@ final class SampleRun {
             isDatedByReport: date == nil
         )
         let bytes = Array(id.utf8)
-        return trace.add(row, registrationID: bytes.span, at: nextPosition())
+        let position = nextPosition()
+        sessions.append((row, bytes, position))
+        return trace.add(row, registrationID: bytes.span, at: position)
+    }
+
+    /// Shows all sessions to the watch once more, as a second reading of their files does.
+    func showSessionsAgain() {
+        for session in sessions { _ = sink.show(session.row, registrationID: session.id.span, at: session.position) }
     }
 
     /// Sessions of one hour each.

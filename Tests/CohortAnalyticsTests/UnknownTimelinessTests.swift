@@ -41,7 +41,7 @@ struct UnknownTimelinessTests {
         try run.register("F", "8582-C", on: "2026-01-01", certificated: "2026-01-31", isTimelinessUnknown: isUnknown)
         try run.register("R", "8582-D", on: "2026-03-12", from: "F")
         let path = try #require(try run.measures.upgrade("8582-C", "8582-D", in: run.catalogue))
-        #expect(path.gapDays == gaps)
+        #expect(Array(path.gapDays) == gaps)
         #expect(path.upgraded == 1)
         #expect(path.eligible == 1)
         #expect(path.conversionRate == Ratio(1, of: 1))

@@ -17,7 +17,7 @@ package struct Ledger: Sendable {
     package let earlierDay: Day
     package let tracks: [Track]
     private let schemeCount: Int
-    private let activityRoles: [Activity.Role]
+    let activityRoles: [Activity.Role]
 
     package private(set) var registrationIDs = IdentifierTable()
     package private(set) var learnerIDs = IdentifierTable()
@@ -31,21 +31,21 @@ package struct Ledger: Sendable {
     private var groupNumbers: [CohortGroup: UInt32] = [:]
 
     package private(set) var registrations: [Registration] = []
-    package private(set) var positions: [RowPosition] = []
+    private var positions = RowPositions()
     /// What was added up for each registration, by its number.
-    package private(set) var totals: AccumulatedActivity
+    package internal(set) var totals: AccumulatedActivity
     /// By which learners' names are recognised where an id should be.
     private(set) var learnerNameKeys: Set<Int> = []
     private(set) var learnerNameWords = LearnerNameWords()
     /// Learners' names by registration, only where the import was asked to keep them.
     package private(set) var learnerNames: [Int: String] = [:]
     private var decisions: [Decision] = []
-    private var decisionPositions: [PackedRowPosition] = []
+    private var decisionPositions = RowPositions()
     /// For each decision the one before it of the same registration, and for each registration its last; -1 for none.
     private var previousDecisions: [Int32] = []
     private var lastDecisions: [Int32] = []
 
-    private var months: MonthTable
+    var months: MonthTable
 
     /// - Parameter earlierDay: the other day to have figures for, before `asAt`; nil for the last of the month before.
     package init(catalogue: Catalogue, asAt: Day, earlierDay: Day? = nil) {
@@ -71,6 +71,11 @@ package struct Ledger: Sendable {
     /// The ids of a group's centre and cohort.
     package func names(of group: CohortGroup) -> (centre: String, cohort: String) {
         (centreIDs[Int(group.centre)], cohortIDs[Int(group.cohort)])
+    }
+
+    /// Where a registration's row stands.
+    package func position(of index: Int) -> RowPosition {
+        positions[index]
     }
 
     package func isInScope(_ index: Int) -> Bool {
@@ -115,7 +120,7 @@ package struct Ledger: Sendable {
         while number >= 0 {
             let decision = decisions[Int(number)]
             if decision.decidedOn <= asAt {
-                result.append(RecordedDecision(decision: decision, position: decisionPositions[Int(number)].position))
+                result.append(RecordedDecision(decision: decision, position: decisionPositions[Int(number)]))
             }
             number = previousDecisions[Int(number)]
         }
@@ -125,10 +130,27 @@ package struct Ledger: Sendable {
 
     /// The months with something in them, in no order.
     package var monthlyActivity: [(month: Month, group: CohortGroup, activity: MonthActivity)] {
-        months.entries.map { ($0.month, groups[Int($0.group)], $0.activity) }
+        activeMonths.map { ($0.month, groups[Int($0.group)], activity(in: $0)) }
     }
 
+    /// The same without what happened, each with the number of its group.
+    package var activeMonths: [ActiveMonth] { months.active }
+
+    /// What happened in one of `activeMonths`.
+    package func activity(in month: ActiveMonth) -> MonthActivity {
+        months.activity(in: month)
+    }
+
+    /// What happened in each month, of all groups.
+    package var activityByMonth: [Month: MonthActivity] { months.byMonth }
+
     // MARK: Rows
+
+    /// Gives back the room for what may still come.
+    mutating func settle() {
+        months.settle()
+        learnerIDs.forgetSlots()
+    }
 
     package mutating func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict {
         let registration = stored(row)
@@ -154,12 +176,17 @@ package struct Ledger: Sendable {
 
     package mutating func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
+        return add(row, of: index, at: position)
+    }
+
+    /// Adds a decision of the registration with the number.
+    package mutating func add(_ row: UnitResultRow, of index: Int, at position: RowPosition) -> RowVerdict {
         let decision = stored(row)
         if let earlier = earlierDecision(of: index, like: decision) {
             return earlier == decision ? .duplicate : .conflict
         }
         decisions.append(decision)
-        decisionPositions.append(PackedRowPosition(position))
+        decisionPositions.append(position)
         previousDecisions.append(lastDecisions[index])
         lastDecisions[index] = Int32(decisions.count - 1)
         guard decision.decidedOn <= asAt else { return .later }
@@ -176,62 +203,22 @@ package struct Ledger: Sendable {
     }
 
     package mutating func add(
-        _ row: SessionRow,
-        registrationID: Span<UInt8>,
-        at position: RowPosition,
-        watch: (any RowWatch)? = nil
-    ) -> RowVerdict {
-        guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
-        guard row.date <= asAt else { return .later }
-        guard isInScope(index) else { return .accepted }
-        let track = tracks[Int(registrations[index].track)]
-        let isPractice = track.isPractice(activity: row.activity)
-        let role = activityRoles[row.activity]
-        let part = part(of: row.date, isUndated: row.isDatedByReport, for: index)
-        let account = totals.account(of: index, for: part, track)
-        totals.change(account) { totals in
-            if isPractice {
-                totals.practice += row.seconds
-                if row.isVerified { totals.practiceVerified += row.seconds }
-            }
-            switch role {
-            case .supervision: totals.supervision += row.seconds
-            case .workshop: totals.workshop += row.seconds
-            case .tutorial: totals.tutorial += row.seconds
-            case .induction: totals.induction += row.seconds
-            case .practice, .other: break
-            }
-            if row.isTotal {
-                totals.inTotals += row.seconds
-                totals.practiceInTotals += isPractice ? row.seconds : 0
-                totals.noteTotal(of: position.file)
-            }
-        }
-        totals.touch(account, on: row.date, part)
-        totals.count(row, in: account, track)
-        if let certificated = certificatedOn(index), row.date > certificated {
-            // An undated session comes after the certificate on one of the two days and not on the other.
-            let since: LedgerPart = part == .undated && certificated >= earlierDay ? .recent : part
-            totals.noteAfterCertificate(row, in: totals.account(of: index, for: since, track), track)
-        }
-        watch?.session(row, of: watched(index), at: position)
-        let isGuided = role == .workshop || role == .tutorial || role == .induction
-        guard isPractice || isGuided || role == .supervision else { return .accepted }
-        months.change(row.date, in: registrations[index].group, part) { month in
-            if isPractice { month.practice += row.seconds }
-            if role == .supervision { month.supervision += row.seconds }
-            if isGuided { month.guided += row.seconds }
-        }
-        return .accepted
-    }
-
-    package mutating func add(
         _ row: EvidenceRow,
         registrationID: Span<UInt8>,
         at position: RowPosition,
         watch: (any RowWatch)? = nil
     ) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
+        return add(row, of: index, at: position, watch: watch)
+    }
+
+    /// Adds an evidence item of the registration with the number.
+    package mutating func add(
+        _ row: EvidenceRow,
+        of index: Int,
+        at position: RowPosition,
+        watch: (any RowWatch)? = nil
+    ) -> RowVerdict {
         guard row.submittedOn <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
         let track = tracks[Int(registrations[index].track)]
@@ -245,7 +232,7 @@ package struct Ledger: Sendable {
 
     /// Since when something of a registration counts that is dated the day.
     @inline(__always)
-    private func part(of day: Day, isUndated: Bool = false, for index: Int) -> LedgerPart {
+    func part(of day: Day, isUndated: Bool = false, for index: Int) -> LedgerPart {
         if registrations[index].registeredOn > earlierDay { return .recent }
         if isUndated { return .undated }
         return day > earlierDay ? .recent : .settled
@@ -257,12 +244,12 @@ package struct Ledger: Sendable {
 
     /// The day of the certificate, where the source tells the day and not only that there is one.
     @inline(__always)
-    private func certificatedOn(_ index: Int) -> Day? {
+    func certificatedOn(_ index: Int) -> Day? {
         registrations[index].isTimelinessUnknown ? nil : registrations[index].certificatedOn
     }
 
     @inline(__always)
-    private func watched(_ index: Int) -> WatchedRegistration {
+    func watched(_ index: Int) -> WatchedRegistration {
         WatchedRegistration(
             index: index,
             track: tracks[Int(registrations[index].track)],

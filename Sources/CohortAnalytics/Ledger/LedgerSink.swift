@@ -1,7 +1,7 @@
 package import CohortImport
 
 /// Feeds an import into a ledger.
-package final class LedgerSink: RowSink {
+package final class LedgerSink: RowBatchSink {
     package private(set) var ledger: Ledger
     /// The registrations whose ids are numbers, by the number, of the first so many; made when a row first asks for it.
     private var numbers: (upTo: Int, found: [[UInt8]: Int])?
@@ -14,8 +14,15 @@ package final class LedgerSink: RowSink {
         self.watch = watch
     }
 
+    /// Gives back the room for what may still come, when all has been read.
+    package func settle() {
+        ledger.settle()
+    }
+
     package func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict {
-        ledger.add(row, at: position)
+        let verdict = ledger.add(row, at: position)
+        watch?.expect(registrations: ledger.registrations.count)
+        return verdict
     }
 
     package func add(_ row: UnitResultRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
@@ -26,12 +33,38 @@ package final class LedgerSink: RowSink {
         ledger.add(row, registrationID: registrationID, at: position, watch: watch)
     }
 
+    package var registrationIDs: IdentifierTable { ledger.registrationIDs }
+
+    package func add(_ row: UnitResultRow, of registration: Int, at position: RowPosition) -> RowVerdict {
+        ledger.add(row, of: registration, at: position)
+    }
+
+    package func add(_ row: EvidenceRow, of registration: Int, at position: RowPosition) -> RowVerdict {
+        ledger.add(row, of: registration, at: position, watch: watch)
+    }
+
+    package func add(_ sessions: Span<NumberedSession>, file: Int, linesBefore: Int) -> BatchVerdict {
+        ledger.add(sessions, file: file, linesBefore: linesBefore, watch: watch)
+    }
+
+    /// Shows a session that was added before to the watch once more, and adds nothing.
+    package func show(_ row: SessionRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
+        guard let index = ledger.registrationIDs.index(of: registrationID) else { return .unknownRegistration }
+        return watch.map { ledger.show(row, of: index, at: position, to: $0) } ?? .accepted
+    }
+
     package func add(_ row: EvidenceRow, registrationID: Span<UInt8>, at position: RowPosition) -> RowVerdict {
         ledger.add(row, registrationID: registrationID, at: position, watch: watch)
     }
 
     package func add(_ row: PersonRow, at position: RowPosition) -> RowVerdict {
         ledger.add(row)
+    }
+
+    /// The same of sessions whose registrations' numbers are known.
+    package func show(_ sessions: Span<NumberedSession>, file: Int, linesBefore: Int) -> BatchVerdict {
+        guard let watch else { return BatchVerdict() }
+        return ledger.show(sessions, file: file, linesBefore: linesBefore, to: watch)
     }
 
     package func knows(registrationID: Span<UInt8>) -> Bool {

@@ -6,6 +6,8 @@ package import Quantities
 /// The ledger forgets these rows, so whatever needs them one by one has to see them here. Only rows of registrations in scope and
 /// dated up to the as-at date are shown. Called for each of ten million rows: a watch must be quick and keep little.
 package protocol RowWatch: AnyObject {
+    /// Says how many registrations are known by now.
+    func expect(registrations count: Int)
     func session(_ row: SessionRow, of registration: WatchedRegistration, at position: RowPosition)
     func evidence(_ row: EvidenceRow, of registration: WatchedRegistration, at position: RowPosition)
 }
@@ -18,17 +20,4 @@ package struct WatchedRegistration {
     package let registeredOn: Day
     /// The day of the certificate, where the source tells it.
     package let certificatedOn: Day?
-}
-
-/// Where a row stands, in half the space.
-struct PackedRowPosition: Sendable {
-    private let file: UInt32
-    private let line: UInt32
-
-    init(_ position: RowPosition) {
-        file = UInt32(clamping: position.file)
-        line = UInt32(clamping: position.line)
-    }
-
-    var position: RowPosition { RowPosition(file: Int(file), line: Int(line)) }
 }

@@ -20,6 +20,8 @@ package final class Track: Sendable {
     /// For each requirement of kind `share` the counters of its part and of its whole.
     let shareCounters: [Int: (part: Int, whole: [Int])]
     let sessionCounters: [SessionCounter]
+    /// The same, ready to be asked for each of millions of sessions.
+    let sessionTests: [SessionTest]
     let evidenceCounters: [EvidenceCounter]
     /// How many counters a registration on this track has; those of sessions come first.
     var counterCount: Int { sessionCounters.count + evidenceCounters.count }
@@ -81,6 +83,7 @@ package final class Track: Sendable {
             }
         }
         sessionCounters = counters.sessions
+        sessionTests = counters.sessions.map { SessionTest($0) }
         evidenceCounters = counters.evidence
         let firstEvidence = counters.sessions.count
         self.requirementCounters = requirementCounters.map { $0?.position(firstEvidence: firstEvidence) ?? -1 }
@@ -134,6 +137,41 @@ struct SessionCounter: Hashable, Sendable {
         if contract != nil, contract != row.contract { refusals.insert(.otherContract) }
         if row.isTotal, isCount || minimumSeconds > 0 { refusals.insert(.isTotal) }
         return refusals
+    }
+}
+
+/// What a `SessionCounter` asks of a session, as numbers and bits to compare. Tests hold one against the other.
+struct SessionTest: Hashable, Sendable {
+    private let activities: UInt64
+    private let minimumSeconds: Int32
+    /// -1 for any.
+    private let level: Int16
+    private let required: SessionRow.Marks
+    private let refused: SessionRow.Marks
+    private let isCount: Bool
+
+    init(_ counter: SessionCounter) {
+        activities = counter.activities
+        minimumSeconds = Int32(clamping: counter.minimumSeconds)
+        level = counter.clientLevel.map { Int16($0) } ?? -1
+        var required: SessionRow.Marks = counter.verifiedOnly ? .verified : []
+        switch counter.contract {
+        case .twoWay?: required.insert(.twoWay)
+        case .threeWay?: required.insert(.threeWay)
+        case nil: break
+        }
+        self.required = required
+        refused = counter.isCount || counter.minimumSeconds > 0 ? .total : []
+        isCount = counter.isCount
+    }
+
+    @inline(__always)
+    func amount(of row: SessionRow) -> Int {
+        let counts =
+            activities &>> UInt64(row.activityNumber) & 1 != 0 && row.secondCount >= minimumSeconds
+            && (level < 0 || level == row.levelNumber)
+            && row.marks.rawValue & required.rawValue == required.rawValue && row.marks.rawValue & refused.rawValue == 0
+        return counts ? (isCount ? 1 : Int(row.secondCount)) : 0
     }
 }
 

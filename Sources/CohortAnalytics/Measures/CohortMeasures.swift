@@ -1,52 +1,55 @@
+package import ParallelWork
 import QualificationCatalogue
 import Quantities
+import Synchronization
 
 /// All measures of a run: each registration measured once, and added to every group that it belongs to.
 package struct CohortMeasures: Sendable {
     package private(set) var overall = GroupMeasures()
     /// By the centre's number in the ledger.
     package private(set) var centres: [UInt32: GroupMeasures] = [:]
-    package private(set) var cohorts: [CohortGroup: GroupMeasures] = [:]
+    package private(set) var cohorts: CohortTable
     /// By position in the catalogue, like the units of a qualification in `units`.
     package private(set) var qualifications: [Int: GroupMeasures] = [:]
     package private(set) var units: [Int: [Int: UnitMeasures]] = [:]
     /// Every transition of the catalogue and every other pair that was observed.
     package private(set) var upgrades: [UpgradePath: UpgradeMeasures] = [:]
 
-    package init(_ evaluation: Evaluation) {
+    package init(_ evaluation: Evaluation, _ workers: Workers = .all) {
         let ledger = evaluation.ledger
-        var groups = [GroupMeasures](repeating: GroupMeasures(), count: ledger.groups.count)
-        for index in evaluation.inScope {
-            groups[Int(ledger.registrations[index].group)].add(evaluation.measures(of: index))
-            addUnits(of: index, in: evaluation)
+        let sums = Mutex(MeasureSums(groups: ledger.groups.count))
+        let members = evaluation.inScope
+        workers.forEach(partsOf: members.count, size: Evaluation.partSize) { part in
+            var units = UnitTable(evaluation)
+            let measured = members[part].map { index in
+                let measures = evaluation.measures(of: index)
+                units.add(index, in: evaluation)
+                return (group: Int(ledger.registrations[index].group), measures: measures)
+            }
+            sums.withLock { sums in
+                for (group, measures) in measured { sums.groups[group].add(measures) }
+                sums.units.merge(units)
+            }
+        }
+        let (groups, units) = sums.withLock { sums in
+            defer { sums = MeasureSums(groups: 0) }
+            return (sums.groups, sums.units)
         }
         for (group, measures) in zip(ledger.groups, groups) where measures.registrations > 0 {
-            cohorts[group, default: GroupMeasures()].merge(measures)
             centres[group.centre, default: GroupMeasures()].merge(measures)
             qualifications[group.qualification, default: GroupMeasures()].merge(measures)
-            overall.merge(measures)
         }
+        for measures in centres.values { overall.merge(measures) }
+        cohorts = CohortTable(ledger.groups, groups)
+        self.units = units.byQualification
         addUpgrades(evaluation)
     }
 
-    private mutating func addUnits(of index: Int, in evaluation: Evaluation) {
-        let ledger = evaluation.ledger
-        let track = ledger.track(of: ledger.registrations[index])
-        let progress = evaluation.progress[index]
-        var measures = units[track.qualification, default: [:]]
-        // Taken out while it is changed, so that it is changed in place.
-        units[track.qualification] = nil
-        for unit in ledger.catalogue.units.indices where track.unitPositions[unit] >= 0 {
-            let bit: UInt64 = 1 << UInt64(track.unitPositions[unit])
-            let isCarried = progress.carriedUnits & bit != 0
-            measures[unit, default: UnitMeasures()].registrations += isCarried || progress.status.hasLeft ? 0 : 1
-            measures[unit, default: UnitMeasures()].carried += isCarried ? 1 : 0
-            measures[unit, default: UnitMeasures()].passed += progress.passedUnits & bit != 0 ? 1 : 0
-        }
-        evaluation.forEachMandatoryDecision(of: index) { decision, unit in
-            measures[unit, default: UnitMeasures()].add(decision, asAt: ledger.asAt)
-        }
-        units[track.qualification] = measures
+    /// The same without those of single cohorts.
+    package var withoutCohorts: CohortMeasures {
+        var result = self
+        result.cohorts = CohortTable()
+        return result
     }
 
     private mutating func addUpgrades(_ evaluation: Evaluation) {
@@ -69,7 +72,7 @@ package struct CohortMeasures: Sendable {
                 to: ledger.track(of: ledger.registrations[index]).qualification
             )
             upgrades[path, default: UpgradeMeasures()].add(index, from: predecessor, link: link, in: evaluation)
-            if ledger.isInScope(predecessor), evaluation.progress[predecessor].status.isCompleted,
+            if ledger.isInScope(predecessor), evaluation.progress.status(of: predecessor).isCompleted,
                 eligibleUpgraded.insert(EligibleUpgrade(predecessor: predecessor, to: path.to)).inserted
             {
                 upgrades[path]?.eligibleUpgraded += 1
@@ -82,6 +85,17 @@ package struct CohortMeasures: Sendable {
     }
 }
 
+/// What is summed up over all registrations.
+private struct MeasureSums: Sendable {
+    /// By the number of the group.
+    var groups: [GroupMeasures]
+    var units = UnitTable()
+
+    init(groups count: Int) {
+        groups = [GroupMeasures](repeating: GroupMeasures(), count: count)
+    }
+}
+
 /// An earlier registration counts once for each qualification upgraded to, however many registrations name it.
 private struct EligibleUpgrade: Hashable {
     var predecessor: Int
@@ -90,9 +104,8 @@ private struct EligibleUpgrade: Hashable {
 
 extension UpgradeMeasures {
     fileprivate mutating func add(_ index: Int, from predecessor: Int, link: UpgradeLink, in evaluation: Evaluation) {
-        let ledger = evaluation.ledger
-        let registration = ledger.registrations[index]
-        let earlier = ledger.registrations[predecessor]
+        let registration = evaluation.ledger.registrations[index]
+        let earlier = evaluation.ledger.registrations[predecessor]
         let progress = evaluation.progress[index]
         let measures = evaluation.measures(of: index)
         upgraded += 1
@@ -103,14 +116,14 @@ extension UpgradeMeasures {
         creditsCarried += measures.creditsCarried
         glhCarried += measures.glhCarried
         hoursCarried += progress.carriedPractice
-        if let transition = link.transition, ledger.catalogue.transitions[transition].practiceHoursMaximum > 0,
-            ledger.isInScope(predecessor)
+        if let transition = link.transition, evaluation.ledger.catalogue.transitions[transition].practiceHoursMaximum > 0,
+            evaluation.ledger.isInScope(predecessor)
         {
-            hoursNotCarried += ledger.totals[predecessor].practice - progress.carriedPractice
+            hoursNotCarried += evaluation.ledger.totals[predecessor].practice - progress.carriedPractice
         }
-        if let paid = registration.upgradeFeePaidOn, paid <= ledger.asAt { feePaid += 1 }
-        if let certificated = earlier.certificatedOn, certificated <= ledger.asAt, !earlier.isTimelinessUnknown {
-            gapDays.append(registration.registeredOn - certificated)
+        if let paid = registration.upgradeFeePaidOn, paid <= evaluation.ledger.asAt { feePaid += 1 }
+        if let certificated = earlier.certificatedOn, certificated <= evaluation.ledger.asAt, !earlier.isTimelinessUnknown {
+            gapDays.add(registration.registeredOn - certificated)
         }
     }
 }

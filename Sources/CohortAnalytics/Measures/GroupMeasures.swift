@@ -37,8 +37,8 @@ package struct GroupMeasures: Hashable, Sendable {
     package var firstPasses = 0
     package var due = 0
     package var timely = 0
-    /// One entry for each certificated registration, in no order.
-    package var daysToCertificate: [Int] = []
+    /// One for each certificated registration.
+    package var daysToCertificate = DayTally()
 
     package init() {}
 
@@ -76,14 +76,42 @@ package struct GroupMeasures: Hashable, Sendable {
         firstPasses += registration.firstPasses
         due += registration.isDue ? 1 : 0
         timely += registration.isTimely ? 1 : 0
-        if let days = registration.daysToCertificate { daysToCertificate.append(days) }
+        if let days = registration.daysToCertificate { daysToCertificate.add(days) }
     }
 
     package mutating func merge(_ other: GroupMeasures) {
-        for sum in Self.sums {
-            self[keyPath: sum] += other[keyPath: sum]
-        }
-        daysToCertificate += other.daysToCertificate
+        registrations += other.registrations
+        transferred += other.transferred
+        withdrawn += other.withdrawn
+        certificated += other.certificated
+        complete += other.complete
+        continuing += other.continuing
+        overdue += other.overdue
+        stalled += other.stalled
+        notAchieved += other.notAchieved
+        creditsAvailable += other.creditsAvailable
+        creditsAchieved += other.creditsAchieved
+        creditsCarried += other.creditsCarried
+        glhAvailable += other.glhAvailable
+        glhAchieved += other.glhAchieved
+        glhCarried += other.glhCarried
+        glhNotStated += other.glhNotStated
+        workshop += other.workshop
+        tutorial += other.tutorial
+        induction += other.induction
+        supervision += other.supervision
+        practiceLogged += other.practiceLogged
+        practiceVerified += other.practiceVerified
+        practiceCarried += other.practiceCarried
+        practiceRequired += other.practiceRequired
+        practiceShortfall += other.practiceShortfall
+        decisions += other.decisions
+        passes += other.passes
+        firstDecisions += other.firstDecisions
+        firstPasses += other.firstPasses
+        due += other.due
+        timely += other.timely
+        daysToCertificate.merge(other.daysToCertificate)
     }
 
     /// Every property that is a sum. A test holds the list against the type.
@@ -110,5 +138,33 @@ extension GroupMeasures {
     package var firstTimePassRate: Ratio { Ratio(firstPasses, of: firstDecisions) }
     package var referralRate: Ratio { Ratio(referrals, of: decisions) }
     package var timelyRate: Ratio { Ratio(timely, of: due) }
-    package var medianDaysToCertificate: MedianDays? { MedianDays(daysToCertificate) }
+    package var medianDaysToCertificate: MedianDays? { daysToCertificate.median }
+}
+
+// All figures one after the other, for tables that keep them in less room.
+extension GroupMeasures {
+    /// How many figures there are: everything that is stored before the days.
+    static let figureCount = (MemoryLayout<Self>.offset(of: \.daysToCertificate) ?? 0) / MemoryLayout<Int>.stride
+
+    /// Shows the figures in the order in which they are stored.
+    func forEachFigure(_ body: (Int) -> Void) {
+        unsafe withUnsafeBytes(of: self) { bytes in
+            for number in 0..<Self.figureCount {
+                // Safe: so many whole numbers are stored one after the other before the days.
+                unsafe body(bytes.load(fromByteOffset: number * MemoryLayout<Int>.stride, as: Int.self))
+            }
+        }
+    }
+
+    /// Measures with these figures, in the order of `forEachFigure`.
+    init(daysToCertificate: DayTally, figure: (Int) -> Int) {
+        self.init()
+        self.daysToCertificate = daysToCertificate
+        unsafe withUnsafeMutableBytes(of: &self) { bytes in
+            for number in 0..<Self.figureCount {
+                // Safe: see above.
+                unsafe bytes.storeBytes(of: figure(number), toByteOffset: number * MemoryLayout<Int>.stride, as: Int.self)
+            }
+        }
+    }
 }

@@ -56,7 +56,7 @@ extension Evaluation {
         measures.isOverdue = progress.isOverdue
         measures.isStalled = progress.isStalled
         measures.isNotAchieved = progress.status == .withdrawn && registration.withdrawalReason == .notAchieved
-        addUnits(of: index, to: &measures)
+        addUnits(of: index, progress, to: &measures)
         addDecisions(of: index, to: &measures)
         measures.workshop = totals.workshop
         measures.tutorial = totals.tutorial
@@ -66,7 +66,7 @@ extension Evaluation {
         measures.practiceVerified = totals.practiceVerified
         measures.inTotals = totals.inTotals
         measures.practiceCarried = progress.carriedPractice
-        (measures.practiceRequired, measures.practiceShortfall) = openPracticeRequirement(of: index)
+        (measures.practiceRequired, measures.practiceShortfall) = openPracticeRequirement(of: index, progress)
         if let plannedEnd = registration.plannedEndOn, plannedEnd <= asAt, progress.status != .transferred,
             !registration.isTimelinessUnknown
         {
@@ -82,23 +82,19 @@ extension Evaluation {
         return measures
     }
 
-    private func addUnits(of index: Int, to measures: inout RegistrationMeasures) {
-        let progress = progress[index]
-        let track = ledger.track(of: ledger.registrations[index])
-        for (number, unit) in ledger.catalogue.units.enumerated() where track.unitPositions[number] >= 0 {
-            let bit: UInt64 = 1 << UInt64(track.unitPositions[number])
-            let glh = (unit.guidedLearningHours ?? 0) * 3_600
-            if unit.guidedLearningHours == nil { measures.glhNotStated += 1 }
-            if progress.carriedUnits & bit != 0 {
+    private func addUnits(of index: Int, _ progress: Progress, to measures: inout RegistrationMeasures) {
+        for unit in evaluator.plan(of: index).units {
+            if !unit.isGuidedLearningStated { measures.glhNotStated += 1 }
+            if progress.carriedUnits & unit.bit != 0 {
                 measures.creditsCarried += unit.credits
-                measures.glhCarried += glh
+                measures.glhCarried += unit.guidedLearning
                 continue
             }
             measures.creditsAvailable += unit.credits
-            measures.glhAvailable += glh
-            if progress.passedUnits & bit != 0 {
+            measures.glhAvailable += unit.guidedLearning
+            if progress.passedUnits & unit.bit != 0 {
                 measures.creditsAchieved += unit.credits
-                measures.glhAchieved += glh
+                measures.glhAchieved += unit.guidedLearning
             }
         }
     }
@@ -117,10 +113,10 @@ extension Evaluation {
 
     /// The decisions on mandatory units up to the as-at date, each with the unit's position in the catalogue.
     package func forEachMandatoryDecision(of index: Int, _ body: (Decision, Int) -> Void) {
+        let (asAt, positions) = (ledger.asAt, ledger.track(of: ledger.registrations[index]).unitPositions)
         ledger.forEachDecision(of: index) { decision in
-            let unit = Int(decision.unit)
-            guard ledger.standing(ofDecisionOn: unit, decidedOn: decision.decidedOn, of: index) == .counts else { return }
-            body(decision, unit)
+            guard decision.decidedOn <= asAt, positions[Int(decision.unit)] >= 0 else { return }
+            body(decision, Int(decision.unit))
         }
     }
 }

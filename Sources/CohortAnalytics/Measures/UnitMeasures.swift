@@ -16,7 +16,7 @@ package struct UnitMeasures: Hashable, Sendable {
     package var firstDecisions = 0
     package var firstPasses = 0
     /// From submission to decision, for decisions that have both dates.
-    package var markingDays: [Int] = []
+    package var markingDays = DayTally()
 
     package init() {}
 
@@ -29,7 +29,7 @@ package struct UnitMeasures: Hashable, Sendable {
             firstDecisions += 1
             firstPasses += pass
         }
-        if let submitted = decision.submittedOn, submitted <= asAt { markingDays.append(decision.decidedOn - submitted) }
+        if let submitted = decision.submittedOn, submitted <= asAt { markingDays.add(decision.decidedOn - submitted) }
     }
 
     package mutating func merge(_ other: UnitMeasures) {
@@ -40,14 +40,14 @@ package struct UnitMeasures: Hashable, Sendable {
         passes += other.passes
         firstDecisions += other.firstDecisions
         firstPasses += other.firstPasses
-        markingDays += other.markingDays
+        markingDays.merge(other.markingDays)
     }
 
     package var referrals: Int { decisions - passes }
     package var firstTimePassRate: Ratio { Ratio(firstPasses, of: firstDecisions) }
     package var referralRate: Ratio { Ratio(referrals, of: decisions) }
-    package var medianMarkingDays: MedianDays? { MedianDays(markingDays) }
+    package var medianMarkingDays: MedianDays? { markingDays.median }
     package var markedWithinStandard: Ratio {
-        Ratio(markingDays.count { $0 <= Self.markingStandardDays }, of: markingDays.count)
+        Ratio(markingDays.count(upTo: Self.markingStandardDays), of: markingDays.count)
     }
 }

@@ -26,10 +26,10 @@ package struct UpgradeMeasures: Hashable, Sendable {
     package var hoursNotCarried = 0
     package var feePaid = 0
     /// From the earlier certificate to the later registration, where both are known.
-    package var gapDays: [Int] = []
+    package var gapDays = DayTally()
 
     package init() {}
 
     package var conversionRate: Ratio { Ratio(eligibleUpgraded, of: eligible) }
-    package var medianGapDays: MedianDays? { MedianDays(gapDays) }
+    package var medianGapDays: MedianDays? { gapDays.median }
 }

@@ -1,3 +1,4 @@
+import CohortImport
 package import QualificationCatalogue
 
 /// Where a carried unit was passed.

@@ -18,11 +18,34 @@ extension Evaluation {
         )
     }
 
+    /// How far the requirement at a position in the track is met, without the requirement itself, which is slow to copy.
+    package func requirementProgress(_ position: Int, of index: Int) -> RequirementProgress {
+        evaluator.requirement(position, of: index, progress[index])
+    }
+
+    /// Whether every gating requirement is met.
+    package func meetsGatingRequirements(_ index: Int) -> Bool {
+        let progress = progress[index]
+        return evaluator.plan(of: index).gating.allSatisfy {
+            evaluator.requirement($0, of: index, progress).isMet == true
+        }
+    }
+
+    /// Whether the requirement at a position in the track asks for hours of sessions and does not gate.
+    package func asksForUngatedHours(_ position: Int, of index: Int) -> Bool {
+        let requirement = evaluator.plan(of: index).requirements[position]
+        return requirement.isOfHours && !requirement.isGating
+    }
+
     /// The requirement of practice hours, in seconds: what is required and what is short after own and carried hours.
     /// Both 0 where there is none.
     package func practiceRequirement(of index: Int) -> (required: Int, shortfall: Int) {
+        practiceRequirement(of: index, progress[index])
+    }
+
+    private func practiceRequirement(of index: Int, _ progress: Progress) -> (required: Int, shortfall: Int) {
         guard let number = ledger.track(of: ledger.registrations[index]).practiceRequirement else { return (0, 0) }
-        let result = evaluator.requirement(number, of: index, progress[index])
+        let result = evaluator.requirement(number, of: index, progress)
         guard case .seconds(let required) = result.required, case .seconds(let shortfall) = result.shortfall else {
             return (0, 0)
         }
@@ -31,7 +54,11 @@ extension Evaluation {
 
     /// The same where somebody still has to meet it: both 0 for registrations that were transferred or withdrawn.
     package func openPracticeRequirement(of index: Int) -> (required: Int, shortfall: Int) {
-        progress[index].status.hasLeft ? (0, 0) : practiceRequirement(of: index)
+        openPracticeRequirement(of: index, progress[index])
+    }
+
+    func openPracticeRequirement(of index: Int, _ progress: Progress) -> (required: Int, shortfall: Int) {
+        progress.status.hasLeft ? (0, 0) : practiceRequirement(of: index, progress)
     }
 
     /// Seconds by which a requirement of hours was short on the day of the certificate: what sessions after it added does not

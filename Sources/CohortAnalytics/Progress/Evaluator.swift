@@ -3,9 +3,27 @@ import QualificationCatalogue
 import Quantities
 
 /// Works out a registration's progress from the catalogue, its totals and its predecessor's progress. Pure.
-struct Evaluator {
+///
+/// A class, so that what looks at millions of registrations hands on one reference and not all that a ledger is made of.
+final class Evaluator: Sendable {
     let ledger: Ledger
-    let links: [UpgradeLink?]
+    let links: UpgradeLinks
+    /// By the number of the track.
+    private let plans: [TrackPlan]
+    /// For each transition of the catalogue the number of the requirement group that it carries; -1 for none.
+    private let carriedGroups: [Int]
+
+    init(ledger: Ledger, links: UpgradeLinks) {
+        self.ledger = ledger
+        self.links = links
+        let groups = GroupNumbers(ledger.catalogue)
+        plans = ledger.tracks.map { TrackPlan($0, ledger.catalogue, groups: groups) }
+        carriedGroups = ledger.catalogue.transitions.map { groups.number(of: $0.requirementGroup) }
+    }
+
+    func plan(of index: Int) -> TrackPlan {
+        plans[Int(ledger.registrations[index].track)]
+    }
 
     /// - Parameter predecessor: the progress of the registration it was upgraded from, where the link carries.
     func progress(of index: Int, predecessor: Progress?) -> Progress {
@@ -31,18 +49,18 @@ struct Evaluator {
     /// The mandatory units passed on the registration itself, and those whose latest decision is a referral.
     func decidedUnits(of index: Int) -> (passed: UInt64, referred: UInt64) {
         let positions = ledger.track(of: ledger.registrations[index]).unitPositions
+        let asAt = ledger.asAt
         var passed: UInt64 = 0
         var referred: UInt64 = 0
-        var latest: [Int8: UInt32] = [:]
+        // For each of the units, which are 64 at most.
+        var latest = InlineArray<64, UInt32>(repeating: 0)
         ledger.forEachDecision(of: index) { decision in
-            let position = positions[Int(decision.unit)]
-            guard ledger.standing(ofDecisionOn: Int(decision.unit), decidedOn: decision.decidedOn, of: index) == .counts else {
-                return
-            }
+            let position = Int(positions[Int(decision.unit)])
+            guard position >= 0, decision.decidedOn <= asAt else { return }
             let bit: UInt64 = 1 << UInt64(position)
             if decision.outcome == .pass { passed |= bit }
             // The latest decision is that with the highest attempt.
-            guard decision.attempt >= latest[position, default: 0] else { return }
+            guard decision.attempt >= latest[position] else { return }
             latest[position] = decision.attempt
             referred = decision.outcome == .refer ? referred | bit : referred & ~bit
         }
@@ -79,8 +97,10 @@ struct Evaluator {
 
     // MARK: Status
 
+    private static let statuses = Status.allCases
+
     private func status(of index: Int, _ progress: Progress, referredUnits: UInt64) -> Status {
-        Status.allCases.first { holds($0, of: index, progress, referredUnits: referredUnits) } ?? .registered
+        Self.statuses.first { holds($0, of: index, progress, referredUnits: referredUnits) } ?? .registered
     }
 
     /// Whether a status's own condition holds, whatever comes before it. The first that holds is the status.
@@ -91,8 +111,7 @@ struct Evaluator {
         case .transferred: return isReached(registration.withdrawnOn) && registration.withdrawalReason == .transfer
         case .withdrawn: return isReached(registration.withdrawnOn)
         case .complete:
-            let requirements = ledger.track(of: registration).requirements
-            let gating = requirements.indices.filter { requirements[$0].isGating }
+            let gating = plan(of: index).gating
             return !gating.isEmpty && gating.allSatisfy { requirement($0, of: index, progress).isMet == true }
         case .referred: return referredUnits & ~(progress.passedUnits | progress.carriedUnits) != 0
         case .submitted: return isReached(registration.submittedOn)
@@ -130,57 +149,48 @@ struct Evaluator {
 
     /// How far a requirement of the registration's track is met.
     func requirement(_ number: Int, of index: Int, _ progress: Progress) -> RequirementProgress {
-        let track = ledger.track(of: ledger.registrations[index])
-        let requirement = track.requirements[number]
-        let counter = track.requirementCounters[number]
-        let counted = counter >= 0 ? ledger.counter(counter, of: index) : 0
+        let plan = plan(of: index)
+        let requirement = plan.requirements[number]
+        let counted = requirement.counter >= 0 ? ledger.counter(requirement.counter, of: index) : 0
         var result: RequirementProgress
-        switch requirement.rule {
+        switch requirement.kind {
         case .units:
             result = RequirementProgress(
                 number,
-                required: mandatoryUnits(of: index).count,
+                required: plan.unitCount,
                 achieved: (progress.passedUnits & ~progress.carriedUnits).nonzeroBitCount,
                 carried: progress.carriedUnits.nonzeroBitCount,
                 unit: RequirementProgress.Amount.count
             )
-        case .hours(_, let seconds):
+        case .seconds:
             result = RequirementProgress(
                 number,
-                required: seconds,
+                required: requirement.required,
                 achieved: counted,
-                carried: number == track.practiceRequirement ? progress.carriedPractice : 0,
+                carried: requirement.isPractice ? progress.carriedPractice : 0,
                 unit: RequirementProgress.Amount.seconds
             )
-        case .amount(_, let seconds):
+        case .count:
             result = RequirementProgress(
                 number,
-                required: seconds,
-                achieved: counted,
-                carried: 0,
-                unit: RequirementProgress.Amount.seconds
-            )
-        case .sessions(_, let count), .documents(_, let count, _):
-            result = RequirementProgress(
-                number,
-                required: count,
+                required: requirement.required,
                 achieved: counted,
                 carried: 0,
                 unit: RequirementProgress.Amount.count
             )
-        case .share(_, _, let percent):
-            result = share(number, of: index, percent: percent, track)
-        case .deadline(let months):
+        case .share:
+            result = share(number, of: index, percent: requirement.required)
+        case .deadline:
             result = RequirementProgress(
                 requirement: number,
-                required: .count(months),
+                required: .count(requirement.required),
                 achieved: .none,
                 carried: .none,
                 shortfall: .none,
-                isMet: isDeadlineMet(index, months: months)
+                isMet: isDeadlineMet(index, months: requirement.required)
             )
         }
-        if progress.carriesGroup, let group = requirement.group, group == carriedGroup(of: index) {
+        if progress.carriesGroup, requirement.group >= 0, requirement.group == carriedGroup(of: index) {
             result.carried = result.required
             result.shortfall = result.required.zero
             result.isMet = true
@@ -189,7 +199,7 @@ struct Evaluator {
     }
 
     func shortfallAtCertificate(_ number: Int, of index: Int, _ progress: Progress) -> Int {
-        let counter = ledger.track(of: ledger.registrations[index]).requirementCounters[number]
+        let counter = plan(of: index).requirements[number].counter
         let result = requirement(number, of: index, progress)
         guard counter >= 0, case .seconds(let required) = result.required, case .seconds(let achieved) = result.achieved,
             case .seconds(let carried) = result.carried
@@ -197,8 +207,8 @@ struct Evaluator {
         return max(0, required - carried - achieved + ledger.countedAfterCertificate(counter, of: index))
     }
 
-    private func share(_ number: Int, of index: Int, percent: Int, _ track: Track) -> RequirementProgress {
-        let counters = track.shareCounters[number]
+    private func share(_ number: Int, of index: Int, percent: Int) -> RequirementProgress {
+        let counters = ledger.track(of: ledger.registrations[index]).shareCounters[number]
         let part = counters.map { ledger.counter($0.part, of: index) } ?? 0
         let whole = counters?.whole.reduce(0) { $0 + ledger.counter($1, of: index) } ?? 0
         let lacking = max(0, percent * whole - 100 * part)
@@ -219,8 +229,9 @@ struct Evaluator {
         return ledger.asAt > due ? false : nil
     }
 
-    private func carriedGroup(of index: Int) -> String? {
-        links[index]?.transition.flatMap { ledger.catalogue.transitions[$0].requirementGroup }
+    /// -1 for none.
+    private func carriedGroup(of index: Int) -> Int {
+        links[index]?.transition.map { carriedGroups[$0] } ?? -1
     }
 }
 

@@ -1,3 +1,4 @@
+import CohortImport
 package import QualificationCatalogue
 
 /// What is wrong with a registration's `upgraded_from`. A link with a problem carries nothing.
@@ -24,52 +25,104 @@ package struct UpgradeLink: Hashable, Sendable {
     package var carries = false
 }
 
-/// The links of all registrations, resolved once everything has been read.
-struct UpgradeLinks {
-    /// By registration; nil where `upgraded_from` is empty.
-    let links: [UpgradeLink?]
+/// The links of all registrations by their numbers, resolved once everything has been read; nil where `upgraded_from` is empty.
+///
+/// For its maintainer: few registrations have one, so each has four bytes and the links lie apart.
+package struct UpgradeLinks: RandomAccessCollection, Hashable, Sendable {
+    private struct Stored: Hashable {
+        /// -1 where it is unknown.
+        var predecessor: Int32
+        /// -1 where there is none.
+        var transition: Int32
+        var problem: UpgradeLinkProblem?
+        var isLoop = false
+        var carries = false
+    }
+
+    /// For each registration the number of its link, -1 for none.
+    private var numbers: [Int32]
+    private var links: [Stored] = []
 
     init(_ ledger: Ledger) {
         let transitions = TransitionIndex(ledger.catalogue)
-        var links = ledger.registrations.map { registration in
-            registration.upgradedFrom.map { reference in
-                Self.link(from: registration, to: ledger.referenceIDs[Int(reference)], in: ledger, transitions)
-            }
+        numbers = [Int32](repeating: -1, count: ledger.registrations.count)
+        var linked: [Int32] = []
+        for index in ledger.registrations.indices {
+            guard let reference = ledger.registrations[index].upgradedFrom else { continue }
+            numbers[index] = Int32(truncatingIfNeeded: links.count)
+            linked.append(Int32(truncatingIfNeeded: index))
+            links.append(Self.link(from: ledger.registrations[index], to: Int(reference), in: ledger, transitions))
         }
         // Links of the same learner can loop whether listed or not; a loop over listed ones alone carries nothing.
-        for index in Self.loops(links.map { $0?.problem == nil || $0?.problem == .unlisted ? $0?.predecessor : nil }) {
-            links[index]?.isLoop = true
+        for number in Self.loops(next { $0.problem == nil || $0.problem == .unlisted }) { links[number].isLoop = true }
+        let listedLoops = Self.loops(next { $0.transition >= 0 })
+        for number in links.indices where links[number].transition >= 0 {
+            links[number].carries =
+                ledger.isInScope(Int(linked[number])) && ledger.isInScope(Int(links[number].predecessor))
+                && !listedLoops.contains(number)
         }
-        let listedLoops = Self.loops(links.map { $0?.transition == nil ? nil : $0?.predecessor })
-        for index in links.indices {
-            guard let link = links[index], link.transition != nil, let predecessor = link.predecessor else { continue }
-            links[index]?.carries =
-                ledger.isInScope(index) && ledger.isInScope(predecessor) && !listedLoops.contains(index)
+    }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { numbers.count }
+
+    package subscript(index: Int) -> UpgradeLink? {
+        guard numbers[index] >= 0 else { return nil }
+        let stored = links[Int(numbers[index])]
+        return UpgradeLink(
+            predecessor: stored.predecessor < 0 ? nil : Int(stored.predecessor),
+            problem: stored.problem,
+            transition: stored.transition < 0 ? nil : Int(stored.transition),
+            isLoop: stored.isLoop,
+            carries: stored.carries
+        )
+    }
+
+    /// The earlier registration over a link that carries; nil for all others.
+    func carryingPredecessor(of index: Int) -> Int? {
+        guard numbers[index] >= 0, links[Int(numbers[index])].carries else { return nil }
+        return Int(links[Int(numbers[index])].predecessor)
+    }
+
+    /// The registrations whose link carries, ascending.
+    var carrying: [Int32] {
+        numbers.indices.compactMap { carryingPredecessor(of: $0) == nil ? nil : Int32(truncatingIfNeeded: $0) }
+    }
+
+    /// For each link the one of the registration that it leads to: a registration without a link ends every walk.
+    ///
+    /// - Parameter isFollowed: whether a link is one of the graph.
+    private func next(where isFollowed: (Stored) -> Bool) -> [Int?] {
+        links.map { link in
+            guard link.predecessor >= 0, isFollowed(link) else { return nil }
+            let following = numbers[Int(link.predecessor)]
+            return following < 0 ? nil : Int(following)
         }
-        self.links = links
     }
 
     private static func link(
         from registration: Registration,
-        to identifier: String,
+        to reference: Int,
         in ledger: Ledger,
         _ transitions: TransitionIndex
-    ) -> UpgradeLink {
-        guard let predecessor = ledger.registrationIDs.index(of: identifier) else {
-            return UpgradeLink(problem: .unknownRegistration)
+    ) -> Stored {
+        let found = ledger.referenceIDs.withBytes(of: reference) { ledger.registrationIDs.index(of: $0) }
+        guard let predecessor = found else {
+            return Stored(predecessor: -1, transition: -1, problem: .unknownRegistration)
         }
+        let number = Int32(truncatingIfNeeded: predecessor)
         let earlier = ledger.registrations[predecessor]
         guard earlier.learner == registration.learner else {
-            return UpgradeLink(predecessor: predecessor, problem: .otherLearner)
+            return Stored(predecessor: number, transition: -1, problem: .otherLearner)
         }
         let transition = transitions.position(
             from: ledger.track(of: earlier).qualification,
             to: ledger.track(of: registration).qualification
         )
-        return UpgradeLink(
-            predecessor: predecessor,
-            problem: transition == nil ? .unlisted : nil,
-            transition: transition
+        return Stored(
+            predecessor: number,
+            transition: transition.map { Int32(truncatingIfNeeded: $0) } ?? -1,
+            problem: transition == nil ? .unlisted : nil
         )
     }
 
