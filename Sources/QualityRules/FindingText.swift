@@ -8,83 +8,100 @@ package struct FindingText: Hashable, Sendable {
         case learner(String)
     }
 
-    package private(set) var pieces: [Piece]
-
-    package init(_ pieces: [Piece] = []) {
-        self.pieces = pieces
-    }
-
-    package static func plain(_ text: String) -> FindingText {
-        FindingText(text.isEmpty ? [] : [.plain(text)])
-    }
-
-    package static func registration(_ id: String) -> FindingText {
-        FindingText(id.isEmpty ? [] : [.registration(id)])
-    }
-
-    package static func learner(_ id: String) -> FindingText {
-        FindingText(id.isEmpty ? [] : [.learner(id)])
-    }
-
-    /// One after the other. Plain pieces side by side become one, so that equal texts are equal.
-    package static func + (left: FindingText, right: FindingText) -> FindingText {
-        guard case .plain(let end) = left.pieces.last, case .plain(let start) = right.pieces.first else {
-            return FindingText(left.pieces + right.pieces)
-        }
-        return FindingText(left.pieces.dropLast() + [.plain(end + start)] + right.pieces.dropFirst())
+    /// Where an id stands in the text, in bytes.
+    private struct Identifier: Hashable {
+        var start: Int32
+        var end: Int32
+        var isLearner: Bool
     }
 
     /// The text with the ids as they are.
-    package var text: String {
-        text { $0 }
+    package private(set) var text = ""
+    /// In the order of the text. Most texts have none.
+    private var identifiers: [Identifier] = []
+
+    package init() {}
+
+    package static func plain(_ text: String) -> FindingText {
+        FindingText(text: text, identifiers: [])
+    }
+
+    package static func registration(_ id: String) -> FindingText {
+        FindingText(id, isLearner: false)
+    }
+
+    package static func learner(_ id: String) -> FindingText {
+        FindingText(id, isLearner: true)
+    }
+
+    private init(text: String, identifiers: [Identifier]) {
+        self.text = text
+        self.identifiers = identifiers
+    }
+
+    private init(_ id: String, isLearner: Bool) {
+        text = id
+        let end = Int32(clamping: id.utf8.count)
+        identifiers = end == 0 ? [] : [Identifier(start: 0, end: end, isLearner: isLearner)]
+    }
+
+    /// One after the other.
+    package static func + (left: FindingText, right: FindingText) -> FindingText {
+        var result = left
+        result.append(right)
+        return result
+    }
+
+    mutating func append(_ other: FindingText) {
+        if !other.identifiers.isEmpty {
+            let shift = Int32(clamping: text.utf8.count)
+            for var identifier in other.identifiers {
+                identifier.start += shift
+                identifier.end += shift
+                identifiers.append(identifier)
+            }
+        }
+        text += other.text
+    }
+
+    mutating func append(_ words: String) {
+        text += words
+    }
+
+    mutating func reserveCapacity(_ bytes: Int) {
+        text.reserveCapacity(bytes)
+    }
+
+    /// The text in pieces, each id one of its own and no two plain ones side by side.
+    package var pieces: [Piece] {
+        var pieces: [Piece] = []
+        var end = 0
+        for identifier in identifiers {
+            if Int(identifier.start) > end { pieces.append(.plain(part(end, Int(identifier.start)))) }
+            end = Int(identifier.end)
+            let id = part(Int(identifier.start), end)
+            pieces.append(identifier.isLearner ? .learner(id) : .registration(id))
+        }
+        if end < text.utf8.count { pieces.append(.plain(part(end, text.utf8.count))) }
+        return pieces
+    }
+
+    private func part(_ start: Int, _ end: Int) -> String {
+        let bytes = text.utf8
+        return String(
+            decoding: bytes[bytes.index(bytes.startIndex, offsetBy: start)..<bytes.index(bytes.startIndex, offsetBy: end)],
+            as: UTF8.self
+        )
     }
 
     /// The text with what an output shows in place of each id.
     package func text(showing id: (String) -> String) -> String {
-        pieces.reduce(into: "") { text, piece in
+        guard !identifiers.isEmpty else { return text }
+        return pieces.reduce(into: "") { text, piece in
             switch piece {
             case .plain(let plain): text += plain
             case .registration(let registration): text += id(registration)
             case .learner(let learner): text += id(learner)
-            }
-        }
-    }
-}
-
-/// The words of a rule's messages, with names in braces where each finding has words of its own: `passed at attempt {attempt}`.
-package struct MessageTemplate: Hashable, Sendable {
-    package let text: String
-    private let pieces: [Piece]
-
-    private enum Piece: Hashable, Sendable {
-        case words(String)
-        case name(String)
-    }
-
-    package init(_ text: String) {
-        self.text = text
-        var pieces: [Piece] = []
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            if open > rest.startIndex { pieces.append(.words(String(rest[..<open]))) }
-            pieces.append(.name(String(rest[rest.index(after: open)..<close])))
-            rest = rest[rest.index(after: close)...]
-        }
-        if !rest.isEmpty { pieces.append(.words(String(rest))) }
-        self.pieces = pieces
-    }
-
-    /// The names that a finding fills in.
-    package var names: [String] {
-        pieces.compactMap { if case .name(let name) = $0 { name } else { nil } }
-    }
-
-    /// The message with each name's text; a name without one stays as it is, in its braces.
-    func filled(_ arguments: [String: FindingText]) -> FindingText {
-        pieces.reduce(into: FindingText()) { message, piece in
-            switch piece {
-            case .words(let words): message = message + .plain(words)
-            case .name(let name): message = message + (arguments[name] ?? .plain("{\(name)}"))
             }
         }
     }

@@ -1,17 +1,39 @@
+package import CohortAnalytics
 import CohortImport
 import Quantities
 
 /// Findings of a run, in the order of rule, registration, file, line, field and value.
 ///
-/// Rejected rows are kept as the import made them and become findings when they are looked at: of those there can be
-/// millions. Their rules come before all others.
+/// Rejected rows are kept as the import made them, and what rules find of registrations as numbers; they become findings when
+/// they are looked at: of those there can be millions. The rejected rows' rules come before all others.
 package struct Findings: RandomAccessCollection, Sendable {
+    /// The findings of one rule that are made when they are looked at, or those of a rule about a whole run, which are few.
+    private enum Section {
+        case ofRegistrations(RuleFindings)
+        case ofRun([Finding])
+
+        var rule: (id: String, severity: Severity, count: Int) {
+            switch self {
+            case .ofRegistrations(let findings): (findings.definition.id, findings.severity, findings.count)
+            case .ofRun(let findings): (findings[0].ruleID, findings[0].severity, findings.count)
+            }
+        }
+
+        subscript(index: Int) -> Finding {
+            switch self {
+            case .ofRegistrations(let findings): findings[index]
+            case .ofRun(let findings): findings[index]
+            }
+        }
+    }
+
     private let rejectedRows: [RejectedRow]
-    private let others: [Finding]
+    /// In the order of their rules.
+    private let sections: [Section]
+    /// For each section the number of findings of all sections up to and with it.
+    private let ends: [Int]
     /// The findings of each rule that has any, in the order of the rules.
     package let byRule: [OfRule]
-    /// The positions of the others in their order.
-    private let order: [Int32]
     private let severities: RuleSeverities
 
     /// All findings of one rule, which have one severity and stand one after the other.
@@ -24,33 +46,49 @@ package struct Findings: RandomAccessCollection, Sendable {
 
     /// - Parameters:
     ///   - rejectedRows: the rejected rows, with the registrations that may be shown.
+    ///   - ofRegistrations: the findings on registrations, each rule once.
     ///   - others: the findings of all other rules.
     ///   - severities: those of rejected rows' rules.
     ///   - fileLabels: the names of the inputs by their positions, to sort by.
     init(
         rejectedRows: consuming [RejectedRow],
+        ofRegistrations: [RuleFindings] = [],
         others: consuming [Finding],
         severities: RuleSeverities,
         fileLabels: [String]
     ) {
         rejectedRows.sort { Self.precedes($0, $1, fileLabels) }
         self.rejectedRows = rejectedRows
+        var sections = ofRegistrations.filter { $0.count > 0 }.map(Section.ofRegistrations)
         let order = Self.order(of: others, fileLabels)
+        var start = 0
+        while start < order.count {
+            let rule = others[Int(order[start])].ruleID
+            let end = order[start...].firstIndex { others[Int($0)].ruleID != rule } ?? order.count
+            sections.append(.ofRun(order[start..<end].map { others[Int($0)] }))
+            start = end
+        }
+        sections.sort { bytewiseLess($0.rule.id, $1.rule.id) }
         var byRule: [OfRule] = []
-        func append(_ id: String, _ severity: Severity) {
+        func append(_ id: String, _ severity: Severity, _ count: Int) {
             if byRule.last?.ruleID == id {
                 let end = byRule[byRule.count - 1].positions.upperBound
-                byRule[byRule.count - 1].positions = byRule[byRule.count - 1].positions.lowerBound..<(end + 1)
+                byRule[byRule.count - 1].positions = byRule[byRule.count - 1].positions.lowerBound..<(end + count)
             } else {
                 let start = byRule.last?.positions.upperBound ?? 0
-                byRule.append(OfRule(ruleID: id, severity: severity, positions: start..<(start + 1)))
+                byRule.append(OfRule(ruleID: id, severity: severity, positions: start..<(start + count)))
             }
         }
-        for row in rejectedRows { append(row.problem.rule.rawValue, severities[row.problem.rule.definition]) }
-        for position in order { append(others[Int(position)].ruleID, others[Int(position)].severity) }
+        for row in rejectedRows { append(row.problem.rule.rawValue, severities[row.problem.rule.definition], 1) }
+        var (ends, end): ([Int], Int) = ([], 0)
+        for section in sections {
+            append(section.rule.id, section.rule.severity, section.rule.count)
+            end += section.rule.count
+            ends.append(end)
+        }
         self.byRule = byRule
-        self.order = order
-        self.others = others
+        self.sections = sections
+        self.ends = ends
         self.severities = severities
     }
 
@@ -60,12 +98,42 @@ package struct Findings: RandomAccessCollection, Sendable {
     }
 
     package var startIndex: Int { 0 }
-    package var endIndex: Int { rejectedRows.count + others.count }
+    package var endIndex: Int { rejectedRows.count + (ends.last ?? 0) }
 
     package subscript(index: Int) -> Finding {
-        guard index < rejectedRows.count else { return others[Int(order[index - rejectedRows.count])] }
-        let row = rejectedRows[index]
-        return Finding(row, severities[row.problem.rule.definition])
+        guard index >= rejectedRows.count else {
+            let row = rejectedRows[index]
+            return Finding(row, severities[row.problem.rule.definition])
+        }
+        let (section, place) = place(of: index)
+        return sections[section][place]
+    }
+
+    /// The accepted registration that a finding is about, by its number in the ledger; nil where it is about none. Does not
+    /// make the finding.
+    package func registration(at index: Int, in ledger: Ledger) -> Int? {
+        if index < rejectedRows.count { return ledger.registrationIDs.index(of: rejectedRows[index].registrationID) }
+        let (section, place) = place(of: index)
+        switch sections[section] {
+        case .ofRegistrations(let findings): return Int(findings.registrations[place])
+        case .ofRun(let findings): return ledger.registrationIDs.index(of: findings[place].registrationID)
+        }
+    }
+
+    /// The section that a finding lies in, and its place there. There are as many sections as rules at most.
+    private func place(of index: Int) -> (section: Int, place: Int) {
+        let index = index - rejectedRows.count
+        var section = 0
+        while ends[section] <= index { section += 1 }
+        return (section, section == 0 ? index : index - ends[section - 1])
+    }
+
+    /// The place of each label among all in the bytewise order.
+    static func ranks(of fileLabels: [String]) -> [Int] {
+        var ranks = fileLabels.map { _ in 0 }
+        let order = fileLabels.indices.sorted { bytewiseLess(fileLabels[$0], fileLabels[$1]) }
+        for (rank, file) in order.enumerated() { ranks[file] = rank }
+        return ranks
     }
 
     private static func precedes(_ left: RejectedRow, _ right: RejectedRow, _ fileLabels: [String]) -> Bool {
@@ -77,8 +145,7 @@ package struct Findings: RandomAccessCollection, Sendable {
         return left.line < right.line
     }
 
-    /// What findings are sorted by, as numbers: comparing and moving findings themselves takes several times as long, and there
-    /// can be more than registrations.
+    /// What findings are sorted by, as numbers: comparing and moving findings themselves takes several times as long.
     private struct SortKey {
         var rule: Int32
         var registration: Int32
@@ -91,14 +158,12 @@ package struct Findings: RandomAccessCollection, Sendable {
         var rules: [String: Int32] = [:]
         for (rank, id) in Set(findings.lazy.map(\.ruleID)).sorted(by: bytewiseLess).enumerated() { rules[id] = Int32(rank) }
         let registrations = registrationRanks(of: findings)
-        let files = fileLabels.indices.sorted { bytewiseLess(fileLabels[$0], fileLabels[$1]) }
-        var fileRanks = [Int32](repeating: 0, count: files.count)
-        for (rank, file) in files.enumerated() { fileRanks[file] = Int32(rank) + 1 }
+        let fileRanks = ranks(of: fileLabels)
         var keys = findings.indices.map { position in
             SortKey(
                 rule: rules[findings[position].ruleID] ?? 0,
                 registration: registrations[position],
-                file: findings[position].file.map { fileRanks[$0] } ?? 0,
+                file: findings[position].file.map { Int32(clamping: fileRanks[$0] + 1) } ?? 0,
                 line: Int32(clamping: findings[position].line ?? 0),
                 position: Int32(position)
             )
@@ -108,7 +173,7 @@ package struct Findings: RandomAccessCollection, Sendable {
             if left.registration != right.registration { return left.registration < right.registration }
             if left.file != right.file { return left.file < right.file }
             if left.line != right.line { return left.line < right.line }
-            return precedesOnOneLine(findings[Int(left.position)], findings[Int(right.position)])
+            return findings[Int(left.position)].precedesOnOneLine(findings[Int(right.position)])
         }
         return keys.map(\.position)
     }
@@ -131,14 +196,6 @@ package struct Findings: RandomAccessCollection, Sendable {
             for position in runs[run]..<end { ranks[position] = rank }
         }
         return ranks
-    }
-
-    private static func precedesOnOneLine(_ left: Finding, _ right: Finding) -> Bool {
-        let fields = bytewiseOrder(left.field, right.field)
-        if fields != 0 { return fields < 0 }
-        let values = bytewiseOrder(left.value.text, right.value.text)
-        if values != 0 { return values < 0 }
-        return bytewiseLess(left.message.text, right.message.text)
     }
 }
 

@@ -28,7 +28,7 @@ package enum Recurrence: Hashable, Sendable {
 
     /// Without what the last listed finding of a registration says of those that are not listed.
     private static func withoutCount(_ message: String) -> String {
-        guard message.hasSuffix(FindingSorter.likeIt), let start = message.lastIndex(of: ";") else { return message }
+        guard message.hasSuffix(RuleFindings.likeIt), let start = message.lastIndex(of: ";") else { return message }
         return String(message[..<start])
     }
 }

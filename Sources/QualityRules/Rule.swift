@@ -5,7 +5,9 @@ import Quantities
 /// What a rule is called, why it matters and how a finding of it is put right.
 package struct RuleDefinition: Hashable, Sendable {
     /// Stable, `R201`.
-    package var id: String
+    package let id: String
+    /// That of the id: 201.
+    let number: UInt16
     /// What it is unless the settings say otherwise.
     package var severity: Severity
     package var title: String
@@ -38,6 +40,7 @@ package struct RuleDefinition: Hashable, Sendable {
         self.reason = reason
         self.remedy = remedy
         self.message = MessageTemplate(message)
+        number = UInt16(id.dropFirst()) ?? 0
     }
 }
 
@@ -81,7 +84,8 @@ extension WatchingRule {
 
     /// A finding for each note, the last with the number of rows that were not noted any more.
     static func noted(on subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
-        guard let notes = subject.notes?[definition.id] else { return [] }
+        guard subject.hasNotes else { return [] }
+        let notes = context.notes.notes(by: definition.number, of: subject.index)
         return notes.listed.enumerated().map { number, note in
             var result = finding(for: note, of: subject, in: context)
             result.position = note.position
@@ -99,13 +103,15 @@ protocol RunRule: Rule {
 }
 
 /// What a rule found: the finding's parts that differ from registration to registration.
-struct RuleResult: Hashable, Sendable {
+///
+/// Value and arguments are worked out when somebody asks for the finding's text: most findings are only counted until a table
+/// is written.
+struct RuleResult {
     /// The row; that of the registration where the rule names none.
     var position: RowPosition?
-    var field: String
-    var value: FindingText
-    /// The words for the names in the rule's message.
-    var arguments: [String: FindingText]
+    let field: String
+    private let makeValue: () -> FindingText
+    private let makeArguments: () -> MessageArguments
     /// How many more rows of the registration there are like this one, without a finding of their own.
     var unlisted = 0
     /// Whether it comes from a note, which are in the order of reading already.
@@ -116,21 +122,25 @@ struct RuleResult: Hashable, Sendable {
     init(
         at position: RowPosition? = nil,
         field: String,
-        value: FindingText = FindingText(),
-        _ arguments: [String: FindingText] = [:]
+        value: @autoclosure @escaping () -> FindingText = FindingText(),
+        _ arguments: @autoclosure @escaping () -> MessageArguments = [:]
     ) {
         self.position = position
         self.field = field
-        self.value = value
-        self.arguments = arguments
+        makeValue = value
+        makeArguments = arguments
     }
+
+    var value: FindingText { makeValue() }
+    /// The words for the names in the rule's message.
+    var arguments: MessageArguments { makeArguments() }
 }
 
 extension [RuleResult] {
     /// The first of a rule's results on one registration in the order of reading, the last with the number of those left out.
     var limited: [RuleResult] {
         let total = reduce(count) { $0 + $1.unlisted }
-        guard total > RowNotes.mostListed else { return self }
+        guard total > count || count > RowNotes.mostListed else { return self }
         let ofLedger = filter { !$0.isNoted }.sorted { $0.place < $1.place }
         var listed = Array((ofLedger + filter(\.isNoted)).prefix(RowNotes.mostListed))
         for index in listed.indices { listed[index].unlisted = 0 }
@@ -143,11 +153,11 @@ extension [RuleResult] {
 }
 
 /// What a rule about a whole run found.
-struct RunResult: Hashable, Sendable {
+struct RunResult {
     var registrationID = ""
     var field: String
     var value: FindingText
-    var arguments: [String: FindingText]
+    var arguments: MessageArguments
 }
 
 extension FindingText {

@@ -8,19 +8,28 @@ struct RuleSubject {
     let index: Int
     let registration: Registration
     let progress: Progress
-    /// Up to the as-at date, by unit and attempt.
-    let decisions: [RecordedDecision]
     let track: Track
-    /// What was noted of its rows, by rule; nil where nothing was.
-    let notes: [String: RowNotes]?
+    let link: UpgradeLink?
+    /// Whether rules that look at rows noted any of its.
+    let hasNotes: Bool
+    private let evaluation: Evaluation
+    private let knownDecisions: [RecordedDecision]?
 
-    init(_ index: Int, in evaluation: Evaluation, notes: [String: RowNotes]?) {
-        self.notes = notes
+    /// - Parameter isForAllRules: whether several rules will look at its decisions, which then are read out at once.
+    init(_ index: Int, in context: RuleContext, isForAllRules: Bool = true) {
         self.index = index
-        registration = evaluation.ledger.registrations[index]
-        progress = evaluation.progress[index]
-        decisions = evaluation.ledger.recordedDecisions(of: index)
-        track = evaluation.ledger.track(of: registration)
+        evaluation = context.evaluation
+        registration = context.evaluation.registration(index)
+        progress = context.evaluation.progress[index]
+        knownDecisions = isForAllRules ? context.evaluation.recordedDecisions(of: index) : nil
+        track = context.evaluation.track(of: index)
+        link = context.evaluation.links[index]
+        hasNotes = context.notes.hasNotes(of: index)
+    }
+
+    /// Up to the as-at date, by unit and attempt.
+    var decisions: [RecordedDecision] {
+        knownDecisions ?? evaluation.recordedDecisions(of: index)
     }
 
     /// The day, where it is not after the as-at date and the source tells it: a tracker that has only a word for the end has the day
@@ -31,43 +40,38 @@ struct RuleSubject {
     }
 }
 
-/// What rules look at, worked out once for all of them.
-struct RuleContext {
+/// What rules look at, worked out once for all of them. A class, so that it is handed on as one reference: rules are asked
+/// millions of times.
+final class RuleContext: Sendable {
     let evaluation: Evaluation
-    let watch: RuleWatch
+    let ledger: Ledger
+    /// What was noted of the rows; nothing else of the watch is kept.
+    let notes: NoteTable
     /// nil where no report of an earlier period is known.
     let earlier: EarlierRun?
     let transitions: TransitionIndex
-    /// For each learner and each of her qualifications the first registration in scope by id: as many as the catalogue has
-    /// qualifications at most, however many registrations stand under one learner's id.
-    let registrationsByLearner: [UInt32: [Int]]
+    let learners: LearnerRegistrations
     /// For learners whose id is the same number as another's but for leading zeros the first other one.
     let learnersDifferingInZeros: [UInt32: UInt32]
 
     init(_ evaluation: Evaluation, watch: RuleWatch, earlier: EarlierRun? = nil) {
         self.earlier = earlier
         self.evaluation = evaluation
-        self.watch = watch
+        ledger = evaluation.ledger
+        notes = watch.notes
         transitions = TransitionIndex(evaluation.ledger.catalogue)
-        let ledger = evaluation.ledger
-        var registrations: [UInt32: [Int]] = [:]
-        var seen: Set<LearnerQualification> = []
-        for index in evaluation.inScope {
-            let registration = ledger.registrations[index]
-            let qualification = ledger.track(of: registration).qualification
-            let key = LearnerQualification(learner: registration.learner, qualification: qualification)
-            guard seen.insert(key).inserted else { continue }
-            registrations[registration.learner, default: []].append(index)
-        }
-        registrationsByLearner = registrations
-        learnersDifferingInZeros = Self.differingInZeros(ledger)
+        learners = LearnerRegistrations(evaluation)
+        learnersDifferingInZeros = Self.differingInZeros(evaluation.ledger)
     }
 
     private static func differingInZeros(_ ledger: Ledger) -> [UInt32: UInt32] {
         var first: [[UInt8]: UInt32] = [:]
         var others: [UInt32: UInt32] = [:]
-        for learner in Set(ledger.registrations.lazy.map(\.learner)).sorted() {
-            guard let number = withoutLeadingZeros(Array(ledger.learnerIDs[Int(learner)].utf8).span) else { continue }
+        var isSeen = [Bool](repeating: false, count: ledger.learnerIDs.count)
+        for registration in ledger.registrations { isSeen[Int(registration.learner)] = true }
+        for learner in isSeen.indices where isSeen[learner] {
+            guard let number = ledger.learnerIDs.withBytes(of: learner, withoutLeadingZeros) else { continue }
+            let learner = UInt32(truncatingIfNeeded: learner)
             guard let other = first[number] else {
                 first[number] = learner
                 continue
@@ -78,10 +82,8 @@ struct RuleContext {
         return others
     }
 
-    var ledger: Ledger { evaluation.ledger }
-
     func qualification(of index: Int) -> Int {
-        ledger.track(of: ledger.registrations[index]).qualification
+        evaluation.track(of: index).qualification
     }
 
     func qualificationID(of index: Int) -> String {
@@ -111,15 +113,10 @@ struct RuleContext {
     }
 
     /// The link and its transition, where the link carries.
-    func carryingLink(of index: Int) -> (predecessor: Int, transition: Transition)? {
-        guard let link = evaluation.links[index], link.carries, let predecessor = link.predecessor,
+    func carryingLink(of subject: RuleSubject) -> (predecessor: Int, transition: Transition)? {
+        guard let link = subject.link, link.carries, let predecessor = link.predecessor,
             let transition = link.transition
         else { return nil }
         return (predecessor, ledger.catalogue.transitions[transition])
     }
-}
-
-private struct LearnerQualification: Hashable {
-    var learner: UInt32
-    var qualification: Int
 }

@@ -27,6 +27,13 @@ package enum RuleRegistry {
     /// How many findings of one rule on one registration there are at most; rejected rows are findings each.
     package static let mostListed = RowNotes.mostListed
 
+    /// How many more rows than it is about a finding's message tells of; 0 for most.
+    package static func unlistedRows(in message: String) -> Int {
+        guard message.hasSuffix(RuleFindings.likeIt), let start = message.lastIndex(of: ";") else { return 0 }
+        let digits = message[message.index(after: start)...].drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
+        return Int(digits) ?? 0
+    }
+
     /// Every rule's definition, in the order of ids.
     package static let definitions: [RuleDefinition] =
         (rejectedRowRules.map { $0.definition } + registrationRules.map { $0.definition } + runRules.map { $0.definition })

@@ -25,7 +25,7 @@ struct RuleMessageTests {
         let context = RuleContext(evaluation, watch: watch, earlier: spoilt.earlier)
         var found = 0
         for index in evaluation.inScope {
-            let subject = RuleSubject(index, in: evaluation, notes: watch.notes[index])
+            let subject = RuleSubject(index, in: context)
             for rule in RuleRegistry.registrationRules {
                 for result in rule.findings(of: subject, in: context) {
                     #expect(Set(result.arguments.keys) == Set(rule.definition.message.names), "\(rule.definition.id)")

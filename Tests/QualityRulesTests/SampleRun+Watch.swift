@@ -17,6 +17,7 @@ extension SampleRun {
     ) -> QualityAssessment {
         // There is another only where a test has put it there, to look at the ledger alone.
         let watch = watch as? RuleWatch ?? RuleWatch()
+        while watch.beginNextReading() { showSessionsAgain() }
         return QualityAssessment(
             evaluation,
             watch: watch,

@@ -4,124 +4,87 @@ import Crypto
 import QualificationCatalogue
 import Quantities
 
-struct StratumKey: Hashable {
-    /// nil where nobody is named.
-    var assessor: UInt32?
-    /// The unit's position in the catalogue.
-    var unit: UInt16
-}
-
-/// A decision of the population.
-struct Candidate {
-    var registration: Int
-    var decision: Decision
-    var isPassAfterRefer: Bool
+/// A decision that may be chosen, or is sampled already, and the reason for it.
+struct Candidate: Sendable {
+    var registration: Int32
+    var attempt: UInt32
+    var reason: SampledDecision.Reason
 }
 
 /// Chooses the decisions of a stratum that are to be sampled.
-struct SampleChoice {
+///
+/// For its maintainer: the digests are what takes time, and they decide only among candidates of the one reason at which the
+/// choice ends. Those of the reasons before are all chosen, those of the reasons after it are not.
+struct SampleChoice: Sendable {
     let evaluation: Evaluation
-    let policy: SamplingPolicy
-    let claimsInError: Set<Int>
-
-    private var ledger: Ledger { evaluation.ledger }
-
-    func sample(_ candidates: [Candidate], of key: StratumKey) -> (SamplingStratum, [SampledDecision]) {
-        let risk = risk(of: key.assessor)
-        let quota = policy.quota(of: candidates.count, risk)
-        let isDone = { (candidate: Candidate) in candidate.decision.sampledOn.map { $0 <= ledger.asAt } ?? false }
-        let done = candidates.filter(isDone)
-        let open = candidates.filter { !isDone($0) }
-        let planned = first(quota - done.count, of: open)
-        let stratum = SamplingStratum(
-            assessor: person(key.assessor),
-            unit: ledger.catalogue.units[Int(key.unit)].ref,
-            risk: risk,
-            population: candidates.count,
-            quota: quota,
-            done: done.count,
-            planned: planned.count
-        )
-        return (
-            stratum,
-            done.map { sampled($0, in: stratum, .sampled) } + planned.map { sampled($0.candidate, in: stratum, $0.reason) }
-        )
-    }
-
-    private typealias Choice = (candidate: Candidate, reason: SampledDecision.Reason, order: [UInt8])
+    /// What the order is made from.
+    let seed: String
 
     /// The first so many in the order of reasons, then of the digest under the seed.
-    private func first(_ count: Int, of open: [Candidate]) -> [Choice] {
+    ///
+    /// - Parameter unit: the unit of all of them, its position in the catalogue.
+    func first(_ count: Int, of open: ArraySlice<Candidate>, unit: Int) -> [Candidate] {
         guard count > 0 else { return [] }
-        let choices = open.map { candidate -> Choice in (candidate, reason(for: candidate), digest(of: candidate)) }
-        let rank = Dictionary(
-            SampledDecision.Reason.allCases.enumerated().map { ($1, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let sorted = choices.sorted { left, right in
-            let (one, other) = (rank[left.reason] ?? 0, rank[right.reason] ?? 0)
-            return one != other ? one < other : left.order.lexicographicallyPrecedes(right.order)
+        guard count < open.count else { return Array(open) }
+        var chosen: [Candidate] = []
+        for reason in SampledDecision.Reason.allCases {
+            let candidates = open.filter { $0.reason == reason }
+            let rest = count - chosen.count
+            chosen += candidates.count <= rest ? candidates : firstByDigest(rest, of: candidates, unit: unit)
+            if chosen.count == count { break }
         }
-        return Array(sorted.prefix(count))
+        return chosen
     }
 
-    private func reason(for candidate: Candidate) -> SampledDecision.Reason {
-        if claimsInError.contains(candidate.registration) { return .errorFinding }
-        if evaluation.progress[candidate.registration].carriedPractice > 0 { return .carriedHours }
-        if candidate.isPassAfterRefer { return .passAfterRefer }
-        if evaluation.hasHoursNearRequirement(candidate.registration, percent: policy.nearRequirementPercent) {
-            return .hoursNearRequirement
-        }
-        return .random
-    }
-
-    /// SHA-256 of `seed|registration_id|unit_ref|attempt`.
-    private func digest(of candidate: Candidate) -> [UInt8] {
-        let unit = ledger.catalogue.units[Int(candidate.decision.unit)].ref
-        let text = "\(policy.seed)|\(ledger.registrationIDs[candidate.registration])|\(unit)|\(candidate.decision.attempt)"
-        return Array(SHA256.hash(data: Array(text.utf8)))
-    }
-
-    /// By the table of people, in the role of assessor.
-    private func risk(of assessor: UInt32?) -> AssessorRisk {
-        policy.risk(of: assessor.flatMap { ledger.person($0, as: .assessor) }, asAt: ledger.asAt)
-    }
-
-    private func person(_ number: UInt32?) -> String {
-        evaluation.personLabels.label(of: number, in: ledger)
-    }
-
-    private func sampled(
-        _ candidate: Candidate,
-        in stratum: SamplingStratum,
-        _ reason: SampledDecision.Reason
-    ) -> SampledDecision {
-        let registration = ledger.registrations[candidate.registration]
-        return SampledDecision(
-            assessor: stratum.assessor,
-            unit: stratum.unit,
-            registration: candidate.registration,
-            registrationID: ledger.registrationIDs[candidate.registration],
-            attempt: Int(candidate.decision.attempt),
-            decidedOn: candidate.decision.decidedOn,
-            outcome: candidate.decision.outcome,
-            risk: stratum.risk,
-            reason: reason,
-            iqa: person(candidate.decision.iqa ?? registration.iqa),
-            sampledOn: reason == .sampled ? candidate.decision.sampledOn : nil
-        )
+    private func firstByDigest(_ count: Int, of candidates: [Candidate], unit: Int) -> [Candidate] {
+        guard count > 0 else { return [] }
+        var digester = Digester(seed: seed, unit: evaluation.ledger.catalogue.units[unit].ref)
+        let ids = evaluation.ledger.registrationIDs
+        let order = candidates.enumerated()
+            .map { place, candidate in
+                let id = Int(candidate.registration)
+                return (place: place, digest: ids.withBytes(of: id) { digester.digest($0, candidate.attempt) })
+            }
+            .sorted { $0.digest.precedes($1.digest) }
+        return order.prefix(count).map { candidates[$0.place] }
     }
 }
 
-extension Evaluation {
-    /// Whether the practice hours that count, own and carried, reach the requirement and are at most so many percent above it.
-    func hasHoursNearRequirement(_ index: Int, percent: Int) -> Bool {
-        guard let position = ledger.track(of: ledger.registrations[index]).practiceRequirement else { return false }
-        let progress = requirement(position, of: index).progress
-        guard case .seconds(let required) = progress.required, case .seconds(let achieved) = progress.achieved,
-            case .seconds(let carried) = progress.carried, required > 0
-        else { return false }
-        let counted = achieved + carried
-        return counted >= required && counted * 100 <= required * (100 + percent)
+/// Makes digests of `seed|registration_id|unit_ref|attempt` in one buffer.
+private struct Digester {
+    private var bytes: [UInt8]
+    /// How many of them are the seed and the bar behind it.
+    private let start: Int
+    private let unit: [UInt8]
+
+    init(seed: String, unit: String) {
+        bytes = Array("\(seed)|".utf8)
+        start = bytes.count
+        self.unit = Array("|\(unit)|".utf8)
+    }
+
+    mutating func digest(_ registrationID: Span<UInt8>, _ attempt: UInt32) -> SampleDigest {
+        bytes.removeLast(bytes.count - start)
+        for index in 0..<registrationID.count { bytes.append(registrationID[index]) }
+        bytes += unit
+        bytes += String(attempt).utf8
+        return SampleDigest(SHA256.hash(data: bytes))
+    }
+}
+
+/// A digest as four numbers that order like its bytes.
+private struct SampleDigest {
+    private let words: InlineArray<4, UInt64>
+
+    init(_ digest: SHA256Digest) {
+        // Safe: a digest of SHA-256 has 32 bytes, which are read and not kept. Its own iterator copies them to the heap.
+        words = unsafe digest.withUnsafeBytes { bytes in
+            InlineArray { unsafe UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)) }
+        }
+    }
+
+    func precedes(_ other: SampleDigest) -> Bool {
+        for index in words.indices where words[index] != other.words[index] { return words[index] < other.words[index] }
+        return false
     }
 }

@@ -1,5 +1,6 @@
 import CohortAnalytics
 package import CohortImport
+import ParallelWork
 import QualificationCatalogue
 package import Quantities
 
@@ -64,53 +65,51 @@ package struct SamplingPlan: Sendable {
     /// By assessor and unit, bytewise.
     package let strata: [SamplingStratum]
     /// What is done and what is planned, by assessor, unit, registration and attempt, bytewise.
-    package let decisions: [SampledDecision]
+    package let decisions: SampledDecisions
 
-    /// - Parameter claimsInError: the registrations with an error of the rules R2, waived or not.
-    init(_ evaluation: Evaluation, policy: SamplingPolicy, claimsInError: Set<Int>) {
+    /// - Parameter isClaimInError: for each registration whether it has an error of the rules R2, waived or not.
+    init(_ evaluation: Evaluation, policy: SamplingPolicy, isClaimInError: [Bool], _ workers: Workers = .all) {
         self.policy = policy
-        var groups: [StratumKey: [Candidate]] = [:]
-        for index in evaluation.inScope {
-            let registration = evaluation.ledger.registrations[index]
-            let units = evaluation.ledger.track(of: registration).unitPositions
-            var referred: UInt16?
-            for recorded in evaluation.ledger.recordedDecisions(of: index) {
-                let decision = recorded.decision
-                // By attempt within a unit, so that an earlier referral was seen just before.
-                if decision.outcome == .refer { referred = decision.unit }
-                guard units[Int(decision.unit)] >= 0 else { continue }
-                let key = StratumKey(assessor: decision.assessor ?? registration.assessor, unit: decision.unit)
-                groups[key, default: []].append(
-                    Candidate(
-                        registration: index,
-                        decision: decision,
-                        isPassAfterRefer: decision.outcome == .pass && referred == decision.unit
-                    )
-                )
-            }
+        let ledger = evaluation.ledger
+        var population = SamplingPopulation(evaluation)
+        let risks = population.strata.assessors.map { number in
+            policy.risk(of: number.flatMap { ledger.person($0, as: .assessor) }, asAt: ledger.asAt)
         }
-        let choice = SampleChoice(evaluation: evaluation, policy: policy, claimsInError: claimsInError)
-        var strata: [SamplingStratum] = []
-        var chosen: [SampledDecision] = []
-        for (key, candidates) in groups {
-            let (stratum, decisions) = choice.sample(candidates, of: key)
-            strata.append(stratum)
-            chosen += decisions
+        let units = population.strata.units
+        let quotas = zip(population.counts, risks).map { policy.quota(of: $0, $1) }
+        let missing = zip(quotas, population.done).map { max(0, $0 - $1) }
+        let reasons = SampleReasons(evaluation: evaluation, policy: policy, isClaimInError: isClaimInError)
+        let members = population.members(evaluation, missing: missing, reasons)
+        let choice = SampleChoice(evaluation: evaluation, seed: policy.seed)
+        let planned = workers.map(partsOf: units.count, size: Self.partSize) { part in
+            part.map { choice.first(missing[$0], of: members.open($0), unit: Int(units[$0])) }
+        }.flatMap(\.self)
+        let strata = units.indices.map { number in
+            SamplingStratum(
+                assessor: evaluation.personLabels.label(of: population.strata.assessors[number], in: ledger),
+                unit: ledger.catalogue.units[Int(units[number])].ref,
+                risk: risks[number],
+                population: population.counts[number],
+                quota: quotas[number],
+                done: population.done[number],
+                planned: planned[number].count
+            )
         }
-        self.strata = strata.sorted {
-            let order = bytewiseOrder($0.assessor, $1.assessor)
-            return order != 0 ? order < 0 : bytewiseLess($0.unit, $1.unit)
+        let order = strata.indices.sorted { left, right in
+            let order = bytewiseOrder(strata[left].assessor, strata[right].assessor)
+            if order != 0 { return order < 0 }
+            let units = bytewiseOrder(strata[left].unit, strata[right].unit)
+            return units != 0 ? units < 0 : left < right
         }
-        decisions = chosen.sorted { left, right in
-            for (one, other) in zip(left.key, right.key) {
-                let order = bytewiseOrder(one, other)
-                if order != 0 { return order < 0 }
-            }
-            return false
-        }
+        self.strata = order.map { strata[$0] }
+        decisions = SampledDecisions(
+            evaluation,
+            self.strata,
+            units: order.map { units[$0] },
+            order.map { members.done($0) + planned[$0] }
+        )
     }
-}
 
-extension SampledDecision {
-    fileprivate var key: [String] { [assessor, unit, registrationID, String(attempt)] }
+    /// How many strata a thread takes at a time.
+    private static let partSize = 32
 }

@@ -28,6 +28,9 @@ struct WaiverRegister {
         counts = waivers.map { _ in 0 }
     }
 
+    /// Whether there is no waiver at all.
+    var isEmpty: Bool { numbers.isEmpty }
+
     /// Whether a waiver that holds covers the rule on the registration. Counts it for the waiver, expired ones included.
     mutating func covers(_ rule: String, _ registration: String) -> Bool {
         guard !numbers.isEmpty, let number = numbers[Key(rule, registration)] else { return false }

@@ -1,7 +1,7 @@
 import CohortImport
 import Quantities
 
-/// All sessions of a run by registration, eight bytes each: enough to tell how long a registration's sessions on a day are
+/// All sessions of registrations whose sessions come out of order, eight bytes each: enough to tell how long a registration's sessions on a day are
 /// together, and whether one came before.
 ///
 /// For its maintainer: exact for any order of rows. A session is one word: 15 bits of the day, counted from the registration,
@@ -39,7 +39,7 @@ struct SessionLog: Sendable {
     ///
     /// - Parameter registeredOn: the registration's day, always the same for one registration.
     mutating func add(_ row: SessionRow, of registration: Int, from registeredOn: Day) -> Earlier {
-        let session = UInt64(row.seconds) << 32 | Self.hash(row)
+        let session = UInt64(row.seconds) << 32 | UInt64(Self.hash(row))
         guard let day = Self.dayBits(row.date, from: registeredOn) else {
             let key = FarOffDay(registration: registration, day: row.date)
             let earlier = farOff[key, default: []].reduce(into: Earlier(secondsThatDay: 0, isRepeated: false)) {
@@ -58,17 +58,6 @@ struct SessionLog: Sendable {
         }
         append(word, to: registration)
         return earlier
-    }
-
-    /// The length of a registration's sessions on a day, in seconds.
-    func seconds(of registration: Int, from registeredOn: Day, on date: Day) -> Int {
-        guard let day = Self.dayBits(date, from: registeredOn) else {
-            return farOff[FarOffDay(registration: registration, day: date), default: []].reduce(0) { $0 + Int($1 >> 32) }
-        }
-        guard registration < heads.count else { return 0 }
-        var seconds = 0
-        forEachWord(of: registration, onDay: day) { seconds += Int($0 >> 32 & 0x1_FFFF) }
-        return seconds
     }
 
     // The link word: 3 bits of how many sessions the block has, a bit whether the registration's sessions so far are out of order,
@@ -119,8 +108,9 @@ struct SessionLog: Sendable {
         return (0..<2 * dayOffset).contains(offset) ? UInt64(offset) : nil
     }
 
-    private static func hash(_ row: SessionRow) -> UInt64 {
+    /// What is compared of a session besides its registration, day and length: its activity and client.
+    static func hash(_ row: SessionRow) -> UInt32 {
         let mixed = (row.clientHash ^ UInt64(row.activity) &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-        return mixed >> 32
+        return UInt32(truncatingIfNeeded: mixed >> 32)
     }
 }

@@ -108,7 +108,7 @@ struct SamplingPlanTests {
         let plan = run.plan()
         #expect(plan.strata.map(\.done) == [0])
         #expect(
-            plan.decisions == [
+            Array(plan.decisions) == [
                 SampledDecision(
                     assessor: "",
                     unit: "8582-700",
@@ -135,7 +135,7 @@ struct SamplingPlanTests {
         let decided = try #require(Day(iso: "2026-03-01"))
         let sampled = try #require(Day(iso: "2026-05-05"))
         #expect(
-            run.plan().decisions == [
+            Array(run.plan().decisions) == [
                 SampledDecision(
                     assessor: "A1",
                     unit: "8582-701",

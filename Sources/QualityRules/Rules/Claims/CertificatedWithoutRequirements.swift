@@ -16,11 +16,19 @@ enum CertificatedWithoutRequirements: SingleFindingRule {
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
         guard subject.progress.status == .certificated, let day = subject.registration.certificatedOn else { return nil }
-        let unmet = context.evaluation.requirements(of: subject.index)
+        guard !context.evaluation.meetsGatingRequirements(subject.index) else { return nil }
+        return RuleResult(
+            field: "certificated_on",
+            value: .day(day),
+            ["requirements": .plain(listing(of: subject.index, in: context))]
+        )
+    }
+
+    private static func listing(of index: Int, in context: RuleContext) -> String {
+        context.evaluation.requirements(of: index)
             .filter { $0.requirement.isGating && $0.progress.isMet != true }
-        guard !unmet.isEmpty else { return nil }
-        let listing = unmet.map { "\($0.requirement.id)\(shortfall($0.progress.shortfall))" }.joined(separator: ", ")
-        return RuleResult(field: "certificated_on", value: .day(day), ["requirements": .plain(listing)])
+            .map { "\($0.requirement.id)\(shortfall($0.progress.shortfall))" }
+            .joined(separator: ", ")
     }
 
     private static func shortfall(_ amount: RequirementProgress.Amount) -> String {

@@ -16,17 +16,19 @@ enum EndBeforeRegistration: RegistrationRule {
 
     static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
         let registration = subject.registration
-        let ends: [(field: String, word: FindingText, day: Day?)] = [
-            ("withdrawn_on", "withdrawn", registration.withdrawnOn),
-            ("certificated_on", "certificated", registration.certificatedOn),
-        ]
-        return ends.compactMap { field, word, day in
-            guard let day = subject.known(day, in: context), day < registration.registeredOn else { return nil }
-            return RuleResult(
-                field: field,
-                value: .day(day),
-                ["end": word, "day": .day(day), "registered": .day(registration.registeredOn)]
+        var results: [RuleResult] = []
+        func look(at day: Day?, _ field: String, _ word: FindingText) {
+            guard let day = subject.known(day, in: context), day < registration.registeredOn else { return }
+            results.append(
+                RuleResult(
+                    field: field,
+                    value: .day(day),
+                    ["end": word, "day": .day(day), "registered": .day(registration.registeredOn)]
+                )
             )
         }
+        look(at: registration.withdrawnOn, "withdrawn_on", "withdrawn")
+        look(at: registration.certificatedOn, "certificated_on", "certificated")
+        return results
     }
 }

@@ -3,8 +3,8 @@ import Quantities
 
 /// R206: more than twelve hours of sessions on one day, whatever the activity.
 ///
-/// Keeps eight bytes for each session of a registration (`SessionLog`, shared with R207), and the first 20 such days with the row
-/// that passed the twelve hours.
+/// Keeps the sessions of a registration's current day (`DayRuns`, shared with R207), and the first 20 such days with the row that
+/// passed the twelve hours.
 enum LongDay: WatchingRule {
     static let definition = RuleDefinition(
         "R206",
@@ -17,17 +17,16 @@ enum LongDay: WatchingRule {
     )
     private static let limit = 12 * 3_600
 
-    /// Whether it is this session that makes the day too long.
-    static func isPassed(by seconds: Int, after earlier: Int) -> Bool {
-        earlier <= limit && earlier + seconds > limit
+    /// Whether so many seconds are too many for a day.
+    static func isLong(_ seconds: Int) -> Bool {
+        seconds > limit
     }
 
     static func finding(for note: RowNote, of subject: RuleSubject, in context: RuleContext) -> RuleResult {
-        let seconds = context.watch.seconds(of: subject.index, from: subject.registration.registeredOn, on: note.day)
-        return RuleResult(
+        RuleResult(
             field: "session_date",
             value: .day(note.day),
-            ["hours": .hours(seconds), "day": .day(note.day)]
+            ["hours": .hours(Int(note.detail)), "day": .day(note.day)]
         )
     }
 }

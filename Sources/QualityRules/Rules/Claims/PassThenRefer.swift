@@ -14,13 +14,13 @@ enum PassThenRefer: RegistrationRule {
     )
 
     static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
-        var firstPass: [UInt16: UInt32] = [:]
+        var firstPass: (unit: UInt16, attempt: UInt32)?
         var results: [RuleResult] = []
         for recorded in subject.decisions {
             let decision = recorded.decision
             if decision.outcome == .pass {
-                if firstPass[decision.unit] == nil { firstPass[decision.unit] = decision.attempt }
-            } else if let passed = firstPass[decision.unit] {
+                if firstPass?.unit != decision.unit { firstPass = (decision.unit, decision.attempt) }
+            } else if let passed = firstPass?.attempt, firstPass?.unit == decision.unit {
                 results.append(
                     RuleResult(
                         at: recorded.position,

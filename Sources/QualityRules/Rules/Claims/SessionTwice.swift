@@ -3,8 +3,7 @@ import Quantities
 
 /// R207: a session equals an earlier one in registration, day, activity, client and length.
 ///
-/// Keeps eight bytes for each session of a registration (`SessionLog`, shared with R206), and the place of the first 20
-/// repetitions.
+/// Keeps the sessions of a registration's current day (`DayRuns`, shared with R206), and the place of the first 20 repetitions.
 enum SessionTwice: WatchingRule {
     static let definition = RuleDefinition(
         "R207",

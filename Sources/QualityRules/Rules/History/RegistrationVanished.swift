@@ -1,4 +1,5 @@
 import CohortAnalytics
+import CohortImport
 import Quantities
 
 /// R501: a registration that the previous period's report had is in this one no more. Looks at what the history tells; keeps nothing.

@@ -20,10 +20,10 @@ enum MinimumNotMetAtCertificate: RegistrationRule {
     static func findings(of subject: RuleSubject, in context: RuleContext) -> [RuleResult] {
         guard subject.progress.status == .certificated else { return [] }
         return subject.track.requirementOrder.compactMap { position in
-            let requirement = subject.track.requirements[position]
-            guard !requirement.isGating, case .hours = requirement.rule else { return nil }
+            guard context.evaluation.asksForUngatedHours(position, of: subject.index) else { return nil }
             let short = context.evaluation.shortfallAtCertificate(position, of: subject.index)
             guard short > 0 else { return nil }
+            let requirement = subject.track.requirements[position]
             return RuleResult(
                 field: requirement.id,
                 ["requirement": .plain(requirement.title), "short": .hours(short)]

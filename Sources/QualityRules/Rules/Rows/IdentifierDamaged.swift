@@ -17,30 +17,35 @@ enum IdentifierDamaged: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        let learner = context.ledger.learnerIDs[Int(subject.registration.learner)]
-        let ids: [(field: String, id: String, shown: FindingText)] = [
-            (
-                "registration_id", context.identifier(of: subject.index),
-                .registration(context.identifier(of: subject.index))
-            ),
-            ("learner_id", learner, .learner(learner)),
-            ("upgraded_from", context.upgradedFrom(subject), .registration(context.upgradedFrom(subject))),
-        ]
-        for (field, id, shown) in ids where isShortenedNumber(id) {
-            return RuleResult(
-                field: field,
-                value: shown,
-                ["damage": "the id is a number shortened by a spreadsheet; its last digits are lost"]
-            )
+        let learner = Int(subject.registration.learner)
+        if context.ledger.registrationIDs.withBytes(of: subject.index, isShortenedNumber) {
+            return shortened("registration_id", .registration(context.identifier(of: subject.index)))
+        }
+        if context.ledger.learnerIDs.withBytes(of: learner, isShortenedNumber) {
+            return shortened("learner_id", .learner(context.ledger.learnerIDs[learner]))
+        }
+        if let reference = subject.registration.upgradedFrom,
+            context.ledger.referenceIDs.withBytes(of: Int(reference), isShortenedNumber)
+        {
+            let shown = context.upgradedFrom(subject)
+            if !shown.isEmpty { return shortened("upgraded_from", .registration(shown)) }
         }
         guard let other = context.learnersDifferingInZeros[subject.registration.learner] else { return nil }
         return RuleResult(
             field: "learner_id",
-            value: .learner(learner),
+            value: .learner(context.ledger.learnerIDs[learner]),
             [
                 "damage": "another registration has the learner " + .learner(context.ledger.learnerIDs[Int(other)])
                     + ", the same but for leading zeros, which spreadsheets remove"
             ]
+        )
+    }
+
+    private static func shortened(_ field: String, _ id: FindingText) -> RuleResult {
+        RuleResult(
+            field: field,
+            value: id,
+            ["damage": "the id is a number shortened by a spreadsheet; its last digits are lost"]
         )
     }
 }

@@ -14,7 +14,7 @@ enum AccreditingUnitNotPassed: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        guard let (predecessor, transition) = context.carryingLink(of: subject.index), transition.practiceHoursMaximum > 0,
+        guard let (predecessor, transition) = context.carryingLink(of: subject), transition.practiceHoursMaximum > 0,
             let unit = transition.accreditingUnit
         else { return nil }
         let units = context.ledger.catalogue.qualifications[context.qualification(of: predecessor)].units

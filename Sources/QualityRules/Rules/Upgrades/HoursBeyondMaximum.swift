@@ -15,7 +15,7 @@ enum HoursBeyondMaximum: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        guard let (predecessor, _) = context.carryingLink(of: subject.index) else { return nil }
+        guard let (predecessor, _) = context.carryingLink(of: subject) else { return nil }
         let carried = subject.progress.carriedPractice
         let beyond = context.ledger.totals[predecessor].practice - carried
         guard carried > 0, beyond > 0 else { return nil }

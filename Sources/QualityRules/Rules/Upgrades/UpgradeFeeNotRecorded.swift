@@ -15,7 +15,7 @@ enum UpgradeFeeNotRecorded: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        guard let (_, transition) = context.carryingLink(of: subject.index), transition.hasFee else { return nil }
+        guard let (_, transition) = context.carryingLink(of: subject), transition.hasFee else { return nil }
         let registration = subject.registration
         if let paid = registration.upgradeFeePaidOn, paid <= context.ledger.asAt { return nil }
         return RuleResult(

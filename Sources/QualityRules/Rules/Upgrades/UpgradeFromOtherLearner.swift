@@ -13,7 +13,7 @@ enum UpgradeFromOtherLearner: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        guard context.evaluation.links[subject.index]?.problem == .otherLearner else { return nil }
+        guard subject.link?.problem == .otherLearner else { return nil }
         return RuleResult(
             field: "upgraded_from",
             value: .registration(context.upgradedFrom(subject))

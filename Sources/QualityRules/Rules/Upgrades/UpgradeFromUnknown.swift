@@ -13,7 +13,7 @@ enum UpgradeFromUnknown: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        guard context.evaluation.links[subject.index]?.problem == .unknownRegistration else { return nil }
+        guard subject.link?.problem == .unknownRegistration else { return nil }
         return RuleResult(
             field: "upgraded_from",
             value: .registration(context.upgradedFrom(subject))

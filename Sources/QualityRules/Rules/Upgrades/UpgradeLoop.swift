@@ -16,7 +16,7 @@ enum UpgradeLoop: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        guard context.evaluation.links[subject.index]?.isLoop == true else { return nil }
+        guard subject.link?.isLoop == true else { return nil }
         return RuleResult(
             field: "upgraded_from",
             value: .registration(context.upgradedFrom(subject))

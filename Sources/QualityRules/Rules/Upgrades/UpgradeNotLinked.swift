@@ -17,17 +17,17 @@ enum UpgradeNotLinked: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        if let link = context.evaluation.links[subject.index], link.problem == nil { return nil }
-        let candidates = context.registrationsByLearner[subject.registration.learner] ?? []
-        let earlier = candidates.first { candidate in
+        if let link = subject.link, link.problem == nil { return nil }
+        let earlier = context.learners.first(of: subject.registration.learner) { candidate in
+            guard
+                context.transitions.position(
+                    from: context.qualification(of: candidate),
+                    to: subject.track.qualification
+                ) != nil
+            else { return false }
             // A catalogue may have transitions in both directions; then a link the other way round is a link.
             let link = context.evaluation.links[candidate]
-            let isLinkedBack = link?.transition != nil && link?.predecessor == subject.index
-            return !isLinkedBack
-                && context.transitions.position(
-                    from: context.qualification(of: candidate),
-                    to: context.qualification(of: subject.index)
-                ) != nil
+            return link?.transition == nil || link?.predecessor != subject.index
         }
         guard let earlier else { return nil }
         return RuleResult(

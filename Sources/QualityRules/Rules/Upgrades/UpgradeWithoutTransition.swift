@@ -13,7 +13,7 @@ enum UpgradeWithoutTransition: SingleFindingRule {
     )
 
     static func finding(of subject: RuleSubject, in context: RuleContext) -> RuleResult? {
-        guard let link = context.evaluation.links[subject.index], link.problem == .unlisted, let predecessor = link.predecessor
+        guard let link = subject.link, link.problem == .unlisted, let predecessor = link.predecessor
         else {
             return nil
         }
