@@ -1,5 +1,7 @@
 import CohortImport
+import CohortAnalytics
 import Crypto
+import ReportModel
 
 /// What outputs show for the ids of learners and registrations: the ids themselves, or pseudonyms.
 ///
@@ -26,5 +28,11 @@ package struct Identities: Sendable {
     package func shown(_ id: String) -> String {
         guard let key, !id.isEmpty else { return id }
         return hexadecimal(HMAC<SHA256>.authenticationCode(for: Array(id.utf8), using: key))
+    }
+
+    /// Appends what is shown for the id with this number.
+    func append(_ number: Int, of ids: IdentifierTable, to block: inout CellBlock) {
+        guard key == nil else { return block.append(text: shown(ids[number])) }
+        ids.withBytes(of: number) { block.append(text: $0) }
     }
 }

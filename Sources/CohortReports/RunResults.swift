@@ -22,7 +22,7 @@ package struct RunResults: Sendable {
     /// The as-at day of the last bundle that went to the external verifier; nil where no earlier one is known.
     package let claimsSince: Day?
     /// The registrations in scope, in the bytewise order of what is shown for their ids.
-    let registrations: [Int]
+    let registrations: RegistrationNumbers
 
     package init(
         evaluation: Evaluation,
@@ -47,8 +47,10 @@ package struct RunResults: Sendable {
         self.claimsSince = claimsSince
         registrations =
             identities.arePseudonyms
-            ? evaluation.inScope.map { (identities.shown(evaluation.ledger.registrationIDs[$0]), $0) }
-                .sorted { bytewiseLess($0.0, $1.0) }.map(\.1)
+            ? RegistrationNumbers(
+                evaluation.inScope.map { (identities.shown(evaluation.ledger.registrationIDs[$0]), $0) }
+                    .sorted { bytewiseLess($0.0, $1.0) }.map(\.1)
+            )
             : evaluation.inScope
     }
 

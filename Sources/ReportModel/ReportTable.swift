@@ -1,25 +1,3 @@
-/// The rows of a table, built when they are asked for, so that a table of all learners need not lie in memory as cells.
-package protocol ReportRows: Sendable {
-    var count: Int { get }
-    /// The cells of a row, one for each column; `index` is 0 up to `count`.
-    func row(at index: Int) -> [ReportCell]
-}
-
-/// Rows that are there already.
-package struct StoredRows: ReportRows {
-    private let rows: [[ReportCell]]
-
-    package init(_ rows: [[ReportCell]]) {
-        self.rows = rows
-    }
-
-    package var count: Int { rows.count }
-
-    package func row(at index: Int) -> [ReportCell] {
-        rows[index]
-    }
-}
-
 /// A table of the result set, without a format. Rows are in their final order.
 package struct ReportTable: Sendable {
     /// The name of the table's file without its ending, `cohort_summary`.

@@ -25,8 +25,8 @@ struct EarlierFiguresTests {
         }
     }
 
-    private func short(_ results: RunResults, _ registrations: [Int]) -> Int {
-        RegistrationTables(results: results, registrations: registrations).shortOfHours().rows.count
+    private func short(_ results: RunResults, _ registrations: RegistrationNumbers) -> Int {
+        registrations.count(where: results.evaluation.isShortOfHours)
     }
 
     /// Without a registration in scope a month before there is nothing to compare with.

@@ -55,6 +55,26 @@ struct FindingChangeTests {
         try ResultSet(results).table("finding_changes").allRows.map { $0.prefix(4).map(\.plainText).joined(separator: " ") }
     }
 
+    /// A row that the report before may only not have listed is not called new.
+    @Test(arguments: [("m", true), ("m; 1 more row of this registration like it", false), ("m; 12 of them", true)])
+    func rowsThatWereNotListedBefore(message: String, isNew: Bool) throws {
+        let before = RecordedFinding(
+            ruleID: "R602",
+            severity: "warning",
+            registrationID: "A",
+            file: "old.csv",
+            line: "7",
+            field: "another",
+            value: "v",
+            message: message,
+            isWaived: false
+        )
+        let results = try run(["A"]).results(earlier: earlier([before]))
+        let changes = try #require(results.findingChanges)
+        #expect(changes.isNew == [isNew])
+        #expect(changes.counts[.fixed] == 1)
+    }
+
     @Test func newStillOpenFixedAndVanished() throws {
         let earlier = try earlier(
             [finding("R602", "A"), finding("R201", "A"), finding("R403", "Z"), finding("R602", "Z")],

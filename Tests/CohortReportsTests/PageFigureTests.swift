@@ -1,4 +1,5 @@
 @testable import CohortAnalytics
+import CohortImport
 @testable import CohortReports
 import Quantities
 import ReportModel

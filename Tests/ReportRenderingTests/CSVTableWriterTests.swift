@@ -29,6 +29,21 @@ struct CSVTableWriterTests {
         #expect(text(of: SampleTables.table(text: value)).utf8.elementsEqual("value\n\(field)\n".utf8))
     }
 
+    /// Rows that share a text, as they do where it stands in several columns; every byte of it is written twice.
+    @Test func sharedTexts() {
+        let quotes = String(repeating: "\"", count: 10_000)
+        let table = ReportTable(
+            id: "shared",
+            title: "",
+            scope: "",
+            keyColumns: 0,
+            columns: [ReportColumn("a", "A", .text, ""), ReportColumn("b", "B", .text, ""), ReportColumn("c", "C", .text, "")],
+            rows: SharingRows(text: quotes)
+        )
+        let field = "\"\(quotes)\(quotes)\""
+        #expect(text(of: table) == "a,b,c\n\(field),\(field),\(field)\n")
+    }
+
     @Test func onlyTextsAreGuarded() {
         let columns = [
             ReportColumn("n", "N", .count, ""), ReportColumn("h", "H", .hours, ""), ReportColumn("t", "T", .text, ""),
@@ -60,6 +75,17 @@ struct CSVTableWriterTests {
         #expect(text(of: table) == "a,b\n\(value.plainText),x\n")
     }
 
+    /// What goes into a block of cells comes out of it.
+    @Test(arguments: values + [.text(""), .text("a\u{301}"), .suppressed(.withheld)])
+    func cellsOfABlock(value: ReportCell) {
+        var block = CellBlock()
+        block.append(text: "before")
+        block.append(value)
+        block.append(sameAs: 0)
+        let cells = [block.reportCell(at: 0), block.reportCell(at: 1), block.reportCell(at: 2)]
+        #expect(cells == [.text("before"), value, .text("before")])
+    }
+
     @Test func largeTablesComeInPieces() {
         let table = SampleTables.table(Array(repeating: SampleTables.rows[0], count: 20_000))
         var writer = CSVTableWriter()
@@ -75,6 +101,21 @@ struct CSVTableWriterTests {
         var writer = CSVTableWriter()
         #expect(throws: DiskFull.self) {
             try writer.write(SampleTables.table()) { _ in throw DiskFull() }
+        }
+    }
+}
+
+/// A row whose cells are one text, which stands in the block once.
+private struct SharingRows: WrittenRows {
+    let text: String
+    let count = 1
+
+    func write(_ rows: Range<Int>, to block: inout CellBlock) {
+        for _ in rows {
+            let place = block.cells.count
+            block.append(text: text)
+            block.append(sameAs: place)
+            block.append(sameAs: place)
         }
     }
 }

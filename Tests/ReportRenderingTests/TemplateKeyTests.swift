@@ -70,7 +70,7 @@ struct TemplateKeyTests {
     private func walk(_ pages: [ReportPage]) -> Walk {
         var walk = Walk()
         for page in pages {
-            let view = page.view(provenance: SampleTables.provenance, navigation: SamplePages.navigation)
+            let view = page.view(provenance: SampleTables.provenance, navigation: SamplePages.navigation, PageHoles())
             walk.visit(Self.tags, view: view, level: view, path: "")
         }
         return walk

@@ -128,10 +128,7 @@ struct ReportCharts {
 
     /// The last two years, month by month.
     func trend() -> Chart {
-        var months: [Month: MonthActivity] = [:]
-        for (month, _, activity) in results.evaluation.ledger.monthlyActivity {
-            months[month, default: MonthActivity()].merge(activity)
-        }
+        let months = results.evaluation.ledger.activityByMonth
         let last = results.provenance.asAt.month
         let earliest = months.keys.min() ?? last
         let first = max(earliest, last.adding(months: -23))

@@ -1,4 +1,5 @@
 package import CohortAnalytics
+package import ParallelWork
 package import Quantities
 
 /// The figures as at an earlier day, from the same inputs: what a change is told against. The day is that of the report before, or
@@ -19,12 +20,14 @@ package struct EarlierFigures: Sendable {
     /// - Parameters:
     ///   - ledger: that of the run, as at its own day.
     ///   - published: the report of the ledger's earlier day; nil where there is none.
+    ///   - keepsCohorts: whether somebody looks at the figures of single cohorts; those of others have thousands for nothing.
     /// - Returns: nil where no registration was in scope, and none was published: then there is nothing to compare with.
-    package init?(before ledger: Ledger, published: PreviousReport? = nil) {
-        let evaluation = Evaluation(ledger.atEarlierDay())
+    package init?(before ledger: Ledger, published: PreviousReport? = nil, keepsCohorts: Bool = true, _ workers: Workers = .all)
+    {
+        let evaluation = Evaluation(ledger.atEarlierDay(), workers)
         asAt = evaluation.ledger.asAt
-        let measures = CohortMeasures(evaluation)
-        self.measures = measures
+        let measures = CohortMeasures(evaluation, workers)
+        self.measures = keepsCohorts ? measures : measures.withoutCohorts
         restated =
             published.map { published in
                 guard published.asAt == ledger.earlierDay else { return [] }

@@ -32,6 +32,12 @@ struct FindingChanges: Sendable {
         guard let previous = earlier.previous, !previous.hasPseudonyms else { return nil }
         period = previous.period
         var places: [[UInt8]: Places] = [:]
+        // Rows beyond those that are listed are told as a number: they may be any that the other report lists.
+        var unlistedBefore = UnlistedRows()
+        var unlistedNow = UnlistedRows()
+        for finding in previous.findings { unlistedBefore.add(finding.ruleID, finding.registrationID, finding.message) }
+        for finding in open { unlistedNow.add(finding.ruleID, finding.registrationID, finding.message.text) }
+        for finding in waived { unlistedNow.add(finding.ruleID, finding.registrationID, finding.message.text) }
         for (place, finding) in previous.findings.enumerated() {
             guard let key = Self.key(of: finding) else { continue }
             if finding.isWaived {
@@ -43,7 +49,7 @@ struct FindingChanges: Sendable {
         for key in places.keys { places[key]?.open.reverse() }
         isNew = open.map { finding in
             guard let key = Self.key(of: finding) else { return true }
-            return places[key]?.take() == nil
+            return places[key]?.take() == nil && !unlistedBefore.take(finding.ruleID, finding.registrationID)
         }
         let vanished = Set(previous.vanished.map { Array($0.registrationID.utf8) })
         var changes: [Int: Change] = [:]
@@ -51,8 +57,10 @@ struct FindingChanges: Sendable {
             guard let key = Self.key(of: finding), let place = places[key]?.takeOpen() else { continue }
             changes[place] = .waived
         }
-        for place in places.values.flatMap(\.open) {
-            let isVanished = vanished.contains(Array(previous.findings[place].registrationID.utf8))
+        for place in places.values.flatMap(\.open).sorted() {
+            let finding = previous.findings[place]
+            if unlistedNow.take(finding.ruleID, finding.registrationID) { continue }
+            let isVanished = vanished.contains(Array(finding.registrationID.utf8))
             changes[place] = isVanished ? .vanished : .fixed
         }
         gone = changes.sorted { $0.key < $1.key }.map { Gone(change: $0.value, finding: previous.findings[$0.key]) }
@@ -81,6 +89,27 @@ struct FindingChanges: Sendable {
             guard waived > 0 else { return nil }
             waived -= 1
             return ()
+        }
+    }
+
+    /// How many rows of each rule and registration have no finding of their own.
+    private struct UnlistedRows {
+        private var counts: [[UInt8]: Int] = [:]
+
+        mutating func add(_ rule: String, _ registration: String, _ message: String) {
+            let count = RuleRegistry.unlistedRows(in: message)
+            if count > 0 { counts[Self.key(rule, registration), default: 0] += count }
+        }
+
+        /// Takes one of them, if there is one.
+        mutating func take(_ rule: String, _ registration: String) -> Bool {
+            guard !counts.isEmpty, let count = counts[Self.key(rule, registration)], count > 0 else { return false }
+            counts[Self.key(rule, registration)] = count - 1
+            return true
+        }
+
+        private static func key(_ rule: String, _ registration: String) -> [UInt8] {
+            Array(rule.utf8) + [0] + Array(registration.utf8)
         }
     }
 

@@ -13,8 +13,9 @@ struct CohortEntry: Sendable {
     var pageID: String
     /// One for each qualification that it has.
     var groups: [CohortGroup] = []
-    /// The registrations in scope by qualification, and of each in the order of what is shown for their ids.
-    var registrations: [Int] = []
+    /// The registrations in scope by qualification, and of each in the order of what is shown for their ids; none where there
+    /// are no pages for them.
+    var registrations: RegistrationNumbers = []
 
     /// The numbers of its pages' registrations.
     func registrations(onPage number: Int) -> Range<Int> {
@@ -31,14 +32,17 @@ struct CohortEntry: Sendable {
 struct CohortDirectory: Sendable {
     private(set) var entries: [CohortEntry] = []
     /// The positions of the run's open findings that name an accepted registration, by its number.
-    let findings: [Int: [Int]]
+    let findings: FindingPlaces
     /// The same of the waived ones.
-    let waivedFindings: [Int: [Int]]
+    let waivedFindings: FindingPlaces
     private let pages: [PageKey: String]
-    /// For each registration of the ledger; nil for those not in scope.
+    /// For each registration of the ledger, where cohorts have pages; nil for those not in scope.
     private let places: [Place?]
 
-    init(_ results: RunResults) {
+    /// - Parameters:
+    ///   - hasPages: whether each cohort gets a page.
+    ///   - hasFindings: whether some page tells the findings of single registrations.
+    init(_ results: RunResults, hasPages: Bool, hasFindings: Bool) {
         let ledger = results.evaluation.ledger
         var numbers: [UInt64: Int] = [:]
         var entries: [CohortEntry] = []
@@ -58,12 +62,15 @@ struct CohortDirectory: Sendable {
                 )
             }
             if !entries[number].groups.contains(group) { entries[number].groups.append(group) }
-            entries[number].registrations.append(index)
+            if hasPages { entries[number].registrations.append(index) }
         }
-        entries.sort { keyPrecedes([$0.centre, $0.cohort], [$1.centre, $1.cohort]) }
+        entries.sort { left, right in
+            let centres = bytewiseOrder(left.centre, right.centre)
+            return centres != 0 ? centres < 0 : bytewiseLess(left.cohort, right.cohort)
+        }
         for number in entries.indices { entries[number].sortByQualification(ledger) }
-        Self.namePages(&entries)
-        var places = [Place?](repeating: nil, count: ledger.registrations.count)
+        if hasPages { Self.namePages(&entries) }
+        var places = [Place?](repeating: nil, count: hasPages ? ledger.registrations.count : 0)
         for (entry, cohort) in entries.enumerated() {
             for (number, index) in cohort.registrations.enumerated() {
                 places[index] = Place(entry: Int32(truncatingIfNeeded: entry), number: Int32(truncatingIfNeeded: number))
@@ -71,21 +78,12 @@ struct CohortDirectory: Sendable {
         }
         self.places = places
         pages = Dictionary(
-            entries.map { (PageKey(centre: $0.centre, cohort: $0.cohort), $0.pageID) },
+            (hasPages ? entries : []).map { (PageKey(centre: $0.centre, cohort: $0.cohort), $0.pageID) },
             uniquingKeysWith: { first, _ in first }
         )
         self.entries = entries
-        findings = Self.positions(results.findings, in: ledger)
-        waivedFindings = Self.positions(results.assessment.waived, in: ledger)
-    }
-
-    private static func positions(_ findings: Findings, in ledger: Ledger) -> [Int: [Int]] {
-        var result: [Int: [Int]] = [:]
-        for (position, finding) in findings.enumerated() {
-            guard let index = ledger.registrationIDs.index(of: finding.registrationID) else { continue }
-            result[index, default: []].append(position)
-        }
-        return result
+        findings = hasFindings ? FindingPlaces(results.findings, in: ledger) : FindingPlaces()
+        waivedFindings = hasFindings ? FindingPlaces(results.assessment.waived, in: ledger) : FindingPlaces()
     }
 
     func pageID(centre: String, cohort: String) -> String? {
@@ -106,6 +104,39 @@ struct CohortDirectory: Sendable {
     private static func namePages(_ entries: inout [CohortEntry]) {
         let names = pageNames(entries.map { "cohort-" + pageNamePart($0.centre) + "-" + pageNamePart($0.cohort) })
         for (index, name) in names.enumerated() { entries[index].pageID = name }
+    }
+}
+
+/// The positions of findings by the number of the registration that they are about.
+struct FindingPlaces: Sendable {
+    /// For each registration where its positions begin; one more behind the last.
+    private var starts: [Int32] = []
+    private var positions: [Int32] = []
+
+    init() {}
+
+    init(_ findings: Findings, in ledger: Ledger) {
+        var counts = [Int32](repeating: 0, count: ledger.registrations.count + 1)
+        for position in findings.indices {
+            if let index = findings.registration(at: position, in: ledger) { counts[index] += 1 }
+        }
+        var end: Int32 = 0
+        for index in counts.indices {
+            (counts[index], end) = (end, end + counts[index])
+        }
+        starts = counts
+        positions = [Int32](repeating: 0, count: Int(end))
+        for position in findings.indices {
+            guard let index = findings.registration(at: position, in: ledger) else { continue }
+            positions[Int(counts[index])] = Int32(truncatingIfNeeded: position)
+            counts[index] += 1
+        }
+    }
+
+    /// Those of a registration, in the order of the findings.
+    subscript(registration: Int) -> [Int] {
+        guard registration + 1 < starts.count else { return [] }
+        return positions[Int(starts[registration])..<Int(starts[registration + 1])].map(Int.init)
     }
 }
 
@@ -136,6 +167,6 @@ extension CohortEntry {
         for index in registrations {
             byQualification[ledger.groups[Int(ledger.registrations[index].group)].qualification, default: []].append(index)
         }
-        registrations = groups.flatMap { byQualification[$0.qualification] ?? [] }
+        registrations = RegistrationNumbers(groups.flatMap { byQualification[$0.qualification] ?? [] })
     }
 }

@@ -70,7 +70,7 @@ struct CohortPages: ReportPages {
             let matrix = RequirementMatrix(
                 results: results,
                 qualification: qualification(start),
-                registrations: Array(entry.registrations[start..<end])
+                registrations: RegistrationNumbers(entry.registrations[start..<end])
             )
             tables.append(
                 PageTable(
@@ -101,7 +101,8 @@ struct CohortPages: ReportPages {
             title: "Credits and hours of each registration",
             tables: [
                 PageTable(
-                    RegistrationTables(results: results, registrations: Array(entry.registrations[shown])).progress(),
+                    RegistrationTables(results: results, registrations: RegistrationNumbers(entry.registrations[shown]))
+                        .progress(),
                     file: "tables/registration_progress.csv",
                     emptyText: "No registration is in scope.",
                     link: { [page = PageTurn.id(entry.pageID, number: first / Self.registrationsPerPage + 1)] index, _ in
@@ -113,12 +114,13 @@ struct CohortPages: ReportPages {
     }
 
     private func upgrades(of entry: CohortEntry) -> ReportSection {
-        ReportSection(
+        let upgraded = RegistrationTables(results: results, registrations: entry.registrations).upgraded()
+        return ReportSection(
             id: "upgrades",
             title: "Upgrades into this cohort",
             tables: [
                 PageTable(
-                    RegistrationTables(results: results, registrations: entry.registrations).carriedForward(),
+                    RegistrationTables(results: results, registrations: upgraded).carriedForward(),
                     rowLimit: Self.listLimit,
                     file: "tables/registration_progress.csv",
                     emptyText: "Nobody in this cohort was upgraded over a transition of the catalogue."
@@ -147,14 +149,14 @@ struct CohortPages: ReportPages {
 
     private func findings(of entry: CohortEntry) -> [Finding] {
         entry.registrations.flatMap { index in
-            (cohorts.findings[index] ?? []).map { results.findings[$0] }
+            cohorts.findings[index].map { results.findings[$0] }
         }
     }
 
     /// What waivers cover, where there is something.
     private func waivedFindings(of entry: CohortEntry) -> [PageTable] {
         let waived = entry.registrations.flatMap { index in
-            (cohorts.waivedFindings[index] ?? []).map { results.assessment.waived[$0] }
+            cohorts.waivedFindings[index].map { results.assessment.waived[$0] }
         }
         guard !waived.isEmpty else { return [] }
         let scope = "Findings on this cohort's registrations that a waiver covers, \(results.asAtText)."
@@ -171,7 +173,7 @@ struct CohortPages: ReportPages {
     private func headlines(of entry: CohortEntry, findings: Int) -> [Headline] {
         let evaluation = results.evaluation
         let measures = entry.groups.map { results.measures.cohorts[$0] ?? GroupMeasures() }.merged
-        let short = entry.registrations.count { evaluation.measures(of: $0).practiceShortfall > 0 }
+        let short = entry.registrations.count { evaluation.isShortOfHours($0) }
         let previous = results.previous.map { previous in
             GroupHeadlines.Earlier(
                 measures: entry.groups.compactMap { previous.measures.cohorts[$0] }.merged,

@@ -1,4 +1,5 @@
 import CohortAnalytics
+import CohortImport
 import QualityRules
 import Quantities
 import ReportModel

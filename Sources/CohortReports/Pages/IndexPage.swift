@@ -42,7 +42,7 @@ struct IndexPage {
     }
 
     private var headlines: [Headline] {
-        let short = results.registrations.count { results.evaluation.measures(of: $0).practiceShortfall > 0 }
+        let short = results.registrations.count(where: results.evaluation.isShortOfHours)
         let groups = GroupHeadlines(
             measures: results.measures.overall,
             shortOfHours: short,

@@ -8,7 +8,7 @@ struct LearnerLists {
     let sitemap: ReportSitemap
 
     func shortOfHours() -> ReportPage {
-        let registrations = results.registrations.filter { results.evaluation.measures(of: $0).practiceShortfall > 0 }
+        let registrations = results.registrations.filter { results.evaluation.isShortOfHours($0) }
         return list(
             ReportSitemap.shortOfHours,
             title: "Learners short of practice hours",
@@ -44,8 +44,7 @@ struct LearnerLists {
     }
 
     func upgrades() -> ReportPage {
-        let registrations = RegistrationTables(results: results, registrations: results.registrations)
-        let upgraded = registrations.upgraded()
+        let upgraded = RegistrationTables(results: results, registrations: results.registrations).upgraded()
         let hasUpgrades = results.measures.upgrades.values.contains { $0.upgraded > 0 }
         return ReportPage(
             id: ReportSitemap.upgrades,
@@ -74,7 +73,7 @@ struct LearnerLists {
                     title: "What each upgrade carries",
                     tables: [
                         PageTable(
-                            registrations.carriedForward(),
+                            RegistrationTables(results: results, registrations: upgraded).carriedForward(),
                             file: "tables/registration_progress.csv",
                             emptyText: "Nobody was upgraded over a transition of the catalogue.",
                             link: { [sitemap] index, _ in sitemap.registration(upgraded[index]) }
@@ -89,7 +88,7 @@ struct LearnerLists {
         _ id: String,
         title: String,
         subtitle: String,
-        _ registrations: [Int],
+        _ registrations: RegistrationNumbers,
         _ table: ReportTable,
         emptyText: String
     ) -> ReportPage {

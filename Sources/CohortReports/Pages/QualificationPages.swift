@@ -37,7 +37,7 @@ struct QualificationPages: ReportPages {
             trail: ReportSitemap.step(ReportSitemap.qualifications),
             headlines: headlines(position, measures),
             sections: [
-                status(position, measures), units(qualification), cohorts(qualification), requirements(qualification),
+                status(position, measures), units(qualification), cohorts(position), requirements(qualification),
             ]
         )
     }
@@ -46,7 +46,7 @@ struct QualificationPages: ReportPages {
         let short = results.evaluation.inScope.filter { index in
             let ledger = results.evaluation.ledger
             return ledger.groups[Int(ledger.registrations[index].group)].qualification == position
-                && results.evaluation.measures(of: index).practiceShortfall > 0
+                && results.evaluation.isShortOfHours(index)
         }.count
         let earlier = results.previous.map { previous in
             GroupHeadlines.Earlier(
@@ -120,9 +120,10 @@ struct QualificationPages: ReportPages {
         )
     }
 
-    private func cohorts(_ qualification: Qualification) -> ReportSection {
+    private func cohorts(_ position: Int) -> ReportSection {
+        let groups = results.measures.cohorts.keys.filter { $0.qualification == position }
         let table = GroupPages(results: results, tables: tables, sitemap: sitemap).cohortTable(
-            tables.cohorts.filtered { $0[2].plainText == qualification.id },
+            SummaryTables(evaluation: results.evaluation, measures: results.measures).cohorts(groups),
             leading: ["cohort_id", "centre_id"]
         )
         return ReportSection(

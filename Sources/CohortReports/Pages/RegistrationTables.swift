@@ -7,19 +7,19 @@ import ReportModel
 struct RegistrationTables {
     let results: RunResults
     /// The registrations in scope that the tables are of.
-    let registrations: [Int]
+    let registrations: RegistrationNumbers
 
     private var evaluation: Evaluation { results.evaluation }
     private var scope: String { "\(counted(registrations.count, "registration")) in scope, \(results.asAtText)." }
 
-    /// Registrations neither transferred nor withdrawn whose practice hours are short of the requirement.
+    /// Of registrations neither transferred nor withdrawn whose practice hours are short of the requirement.
     func shortOfHours() -> ReportTable {
         results.registrationTable(
             id: "short_of_hours",
             title: "Learners short of practice hours",
             scope: "Registrations neither transferred nor withdrawn whose required practice hours are not yet reached, "
                 + "\(results.asAtText).",
-            of: registrations.filter { evaluation.measures(of: $0).practiceShortfall > 0 },
+            of: registrations,
             measures: measures
         ).selecting(
             [
@@ -86,46 +86,48 @@ struct RegistrationTables {
     }
 
     /// Those of the registrations that were upgraded over a transition of the catalogue.
-    func upgraded() -> [Int] {
+    func upgraded() -> RegistrationNumbers {
         registrations.filter { index in
             guard let link = evaluation.links[index] else { return false }
             return link.carries && link.predecessor != nil && link.transition != nil
         }
     }
 
-    /// The upgraded registrations and what each carries.
+    /// What each of the registrations carries, which are upgraded ones.
     func carriedForward() -> ReportTable {
-        let ledger = evaluation.ledger
-        let rows = upgraded().compactMap { index -> [ReportCell]? in
-            guard let link = evaluation.links[index], let predecessor = link.predecessor,
-                let position = link.transition
-            else { return nil }
-            let transition = ledger.catalogue.transitions[position]
-            let measures = evaluation.measures(of: index)
-            let carried = evaluation.progress[index].carriedPractice
-            let logged = ledger.totals[predecessor].practice
-            return [
-                .text(results.shownID(of: index)),
-                .text(results.shownLearner(of: index)),
-                .text(results.shownID(of: predecessor)),
-                .text(transition.from),
-                .text(transition.to),
-                .count(evaluation.progress[index].carriedUnits.nonzeroBitCount),
-                .count(measures.creditsCarried),
-                .hours(Hours(seconds: logged)),
-                .hours(Hours(seconds: carried)),
-                transition.practiceHoursMaximum > 0 ? .hours(Hours(seconds: logged - carried)) : .none,
-                .hours(Hours(seconds: measures.practiceShortfall)),
-            ]
-        }
-        return ReportTable(
+        ReportTable(
             id: "carried_forward",
             title: "What each upgrade carries",
             scope: "Registrations upgraded over a transition of the catalogue, \(results.asAtText).",
             keyColumns: 1,
             columns: Self.carriedColumns,
-            rows: StoredRows(rows)
+            rows: MappedRows(elements: registrations) { carriedCells(of: $0) }
         )
+    }
+
+    /// - Parameter index: one of `upgraded`.
+    private func carriedCells(of index: Int) -> [ReportCell] {
+        let ledger = evaluation.ledger
+        guard let link = evaluation.links[index], let predecessor = link.predecessor, let position = link.transition else {
+            return Self.carriedColumns.map { _ in .none }
+        }
+        let transition = ledger.catalogue.transitions[position]
+        let measures = evaluation.measures(of: index)
+        let carried = evaluation.progress[index].carriedPractice
+        let logged = ledger.totals[predecessor].practice
+        return [
+            .text(results.shownID(of: index)),
+            .text(results.shownLearner(of: index)),
+            .text(results.shownID(of: predecessor)),
+            .text(transition.from),
+            .text(transition.to),
+            .count(evaluation.progress[index].carriedUnits.nonzeroBitCount),
+            .count(measures.creditsCarried),
+            .hours(Hours(seconds: logged)),
+            .hours(Hours(seconds: carried)),
+            transition.practiceHoursMaximum > 0 ? .hours(Hours(seconds: logged - carried)) : .none,
+            .hours(Hours(seconds: measures.practiceShortfall)),
+        ]
     }
 
     /// Those of `carriedForward`.

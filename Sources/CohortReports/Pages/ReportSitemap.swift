@@ -34,7 +34,11 @@ struct ReportSitemap: Sendable {
 
     init(_ results: RunResults, hasCohortPages: Bool) {
         audience = results.provenance.audience
-        cohortDirectory = CohortDirectory(results)
+        cohortDirectory = CohortDirectory(
+            results,
+            hasPages: hasCohortPages,
+            hasFindings: hasCohortPages || results.provenance.audience == .verifier
+        )
         self.hasCohortPages = hasCohortPages
         let catalogue = results.evaluation.ledger.catalogue
         let ids = results.measures.qualifications.keys.map { catalogue.qualifications[$0].id }.sorted(by: bytewiseLess)

@@ -7,7 +7,7 @@ import ReportModel
 struct RequirementMatrix {
     let results: RunResults
     let qualification: Int
-    let registrations: [Int]
+    let registrations: RegistrationNumbers
 
     private var evaluation: Evaluation { results.evaluation }
 
@@ -59,7 +59,7 @@ struct RequirementMatrix {
 
     private struct Rows: ReportRows {
         let results: RunResults
-        let registrations: [Int]
+        let registrations: RegistrationNumbers
         let requirements: [String]
 
         var count: Int { registrations.count }

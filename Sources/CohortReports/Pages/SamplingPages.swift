@@ -1,3 +1,4 @@
+import CohortAnalytics
 import QualityRules
 import Quantities
 import ReportModel
@@ -94,7 +95,7 @@ struct SamplingPages {
             shown,
             file: "tables/sampling_plan.csv",
             emptyText: status == .done ? "No decision is sampled yet." : "Every stratum has reached its quota.",
-            link: { [sitemap] index, _ in registrations[index].flatMap(sitemap.registration) }
+            link: { [sitemap] index, _ in sitemap.registration(registrations[index]) }
         )
     }
 

@@ -73,22 +73,29 @@ struct FindingsTables {
     }
 
     func cells(of finding: Finding) -> [ReportCell] {
-        [
-            .text(finding.ruleID),
-            .text(finding.severity.rawValue),
-            .text(identities.shown(finding.registrationID)),
-            finding.file.map { .text(fileLabels[$0]) } ?? .none,
-            finding.line.map { .count($0) } ?? .none,
-            .text(finding.field),
-            .text(value(of: finding)),
-            .text(finding.message.text(showing: identities.shown)),
-        ]
+        var block = CellBlock()
+        write(finding, to: &block)
+        var cells: [ReportCell] = []
+        for place in block.cells.indices { cells.append(block.reportCell(at: place)) }
+        return cells
     }
 
-    /// The value of a rejected row may be an id as well as a number; beside pseudonyms it is left out.
-    private func value(of finding: Finding) -> String {
-        if identities.arePseudonyms, RejectionRule(rawValue: finding.ruleID) != nil { return "" }
-        return finding.value.text(showing: identities.shown)
+    /// Appends a cell for each of `columns`.
+    func write(_ finding: Finding, to block: inout CellBlock) {
+        block.append(text: finding.ruleID)
+        block.append(text: finding.severity.rawValue)
+        block.append(text: identities.shown(finding.registrationID))
+        if let file = finding.file { block.append(text: fileLabels[file]) } else { block.appendNone() }
+        if let line = finding.line { block.append(count: line) } else { block.appendNone() }
+        block.append(text: finding.field)
+        // The value of a rejected row may be an id as well as a number; beside pseudonyms it is left out.
+        let hasValue = !identities.arePseudonyms || RejectionRule(rawValue: finding.ruleID) == nil
+        write(hasValue ? finding.value : FindingText(), to: &block)
+        write(finding.message, to: &block)
+    }
+
+    private func write(_ text: FindingText, to block: inout CellBlock) {
+        block.append(text: identities.arePseudonyms ? text.text(showing: identities.shown) : text.text)
     }
 
     /// The positions of the findings in the order of what is shown for their registrations; nil where it is their own order.
@@ -102,7 +109,7 @@ struct FindingsTables {
     }
 }
 
-private struct FindingRows<Source: RandomAccessCollection<Finding> & Sendable>: ReportRows {
+private struct FindingRows<Source: RandomAccessCollection<Finding> & Sendable>: WrittenRows {
     private let findings: Source
     private let tables: FindingsTables
     private let order: [Int]?
@@ -115,8 +122,10 @@ private struct FindingRows<Source: RandomAccessCollection<Finding> & Sendable>: 
 
     var count: Int { findings.count }
 
-    func row(at index: Int) -> [ReportCell] {
-        let position = order?[index] ?? index
-        return tables.cells(of: findings[findings.index(findings.startIndex, offsetBy: position)])
+    func write(_ rows: Range<Int>, to block: inout CellBlock) {
+        for row in rows {
+            let position = order?[row] ?? row
+            tables.write(findings[findings.index(findings.startIndex, offsetBy: position)], to: &block)
+        }
     }
 }

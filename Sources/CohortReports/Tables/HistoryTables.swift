@@ -227,7 +227,7 @@ struct HistoryTables {
 }
 
 /// Findings of this report and those that are gone, sorted together.
-private struct FindingChangeRows: ReportRows {
+private struct FindingChangeRows: WrittenRows {
     private let results: RunResults
     private let changes: FindingChanges
     private let tables: FindingsTables
@@ -267,14 +267,19 @@ private struct FindingChangeRows: ReportRows {
 
     var count: Int { order.count }
 
-    func row(at index: Int) -> [ReportCell] {
-        let place = Int(order[index])
-        guard place < changes.gone.count else {
-            let finding = place - changes.gone.count
-            return [.text(changes.change(at: finding).rawValue)] + tables.cells(of: results.findings[finding])
+    func write(_ rows: Range<Int>, to block: inout CellBlock) {
+        for row in rows {
+            let place = Int(order[row])
+            if place < changes.gone.count {
+                let gone = changes.gone[place]
+                block.append(text: gone.change.rawValue)
+                for cell in cells(of: gone.finding) { block.append(cell) }
+            } else {
+                let finding = place - changes.gone.count
+                block.append(text: changes.change(at: finding).rawValue)
+                tables.write(results.findings[finding], to: &block)
+            }
         }
-        let gone = changes.gone[place]
-        return [.text(gone.change.rawValue)] + cells(of: gone.finding)
     }
 
     /// Texts of a report that showed ids may have some in them: beside pseudonyms they stay away.

@@ -1,32 +1,57 @@
 package import CohortAnalytics
+import CohortImport
 import QualificationCatalogue
 import ReportModel
 
 /// One row for each registration in scope, worked out when it is asked for.
-struct RegistrationProgressRows: ReportRows {
+struct RegistrationProgressRows: WrittenRows {
     let results: RunResults
     /// The registrations of the rows, in their order.
-    let registrations: [Int]
+    let registrations: RegistrationNumbers
     let columns: [MeasureColumn<RegistrationMeasures>]
 
     var count: Int { registrations.count }
 
-    func row(at index: Int) -> [ReportCell] {
-        let registration = registrations[index]
-        let measures = results.evaluation.measures(of: registration)
-        return results.keyCells(of: registration) + columns.map { $0.value(measures) }
+    func write(_ rows: Range<Int>, to block: inout CellBlock) {
+        let evaluation = results.evaluation
+        // Taken out of the loop: each copy counts references.
+        let (ledger, identities) = (evaluation.ledger, results.identities)
+        let (ids, learners) = (ledger.registrationIDs, ledger.learnerIDs)
+        for index in rows {
+            let registration = registrations[index]
+            identities.append(registration, of: ids, to: &block)
+            identities.append(Int(ledger.registrations[registration].learner), of: learners, to: &block)
+            ledger.write(ledger.groups[Int(ledger.registrations[registration].group)], to: &block)
+            let measures = evaluation.measures(of: registration)
+            for column in columns { block.append(column.value(measures)) }
+        }
     }
 }
 
 extension Evaluation {
     /// Registrations in scope with hours that may be given twice, in the order of their ids.
-    package var registrationsThatMayRepeatHours: [Int] {
+    package var registrationsThatMayRepeatHours: RegistrationNumbers {
         inScope.filter { ledger.totals[$0].mayRepeatHours }
     }
 
+    /// Whether a registration, neither transferred nor withdrawn, is short of its practice hours: as its measures say, without working
+    /// the others out.
+    func isShortOfHours(_ index: Int) -> Bool {
+        openPracticeRequirement(of: index).shortfall > 0
+    }
+
     /// Hours of the registrations, of any activity, that came as totals and not session by session, in seconds.
-    func inTotals(_ registrations: [Int]) -> Int {
+    func inTotals(_ registrations: RegistrationNumbers) -> Int {
         registrations.reduce(0) { $0 + ledger.totals[$1].inTotals }
+    }
+}
+
+extension Ledger {
+    /// Appends centre, cohort and qualification, by id.
+    func write(_ group: CohortGroup, to block: inout CellBlock) {
+        centreIDs.withBytes(of: Int(group.centre)) { block.append(text: $0) }
+        cohortIDs.withBytes(of: Int(group.cohort)) { block.append(text: $0) }
+        block.append(text: catalogue.qualifications[group.qualification].id)
     }
 }
 
@@ -57,7 +82,7 @@ extension RunResults {
         id: String,
         title: String,
         scope: String,
-        of registrations: [Int],
+        of registrations: RegistrationNumbers,
         measures: [MeasureColumn<RegistrationMeasures>] = RegistrationMeasures.columns
     ) -> ReportTable {
         ReportTable(

@@ -4,50 +4,71 @@ import Quantities
 import ReportModel
 
 /// One row for each requirement of each registration, worked out when it is asked for.
-struct RequirementProgressRows: ReportRows {
+struct RequirementProgressRows: WrittenRows {
     private let results: RunResults
-    private let registrations: [Int]
+    private let registrations: RegistrationNumbers
     /// For each registration the number of rows up to and with its own.
-    private let ends: [Int]
+    private let ends: [Int32]
 
-    init(_ results: RunResults, registrations: [Int]) {
+    init(_ results: RunResults, registrations: RegistrationNumbers) {
         self.results = results
-        let evaluation = results.evaluation
+        let ledger = results.evaluation.ledger
         self.registrations = registrations
-        var end = 0
+        let counts = ledger.tracks.map { Int32($0.requirements.count) }
+        var end: Int32 = 0
         ends = registrations.map { registration in
-            end += evaluation.ledger.track(of: evaluation.ledger.registrations[registration]).requirements.count
+            end += counts[Int(ledger.registrations[registration].track)]
             return end
         }
     }
 
-    var count: Int { ends.last ?? 0 }
+    var count: Int { ends.last.map(Int.init) ?? 0 }
 
-    /// O(log n).
-    func row(at index: Int) -> [ReportCell] {
+    /// O(rows + log n).
+    func write(_ rows: Range<Int>, to block: inout CellBlock) {
+        let evaluation = results.evaluation
+        let ledger = evaluation.ledger
+        // Taken out of the loop: each copy counts references.
+        let (identities, ids) = (results.identities, ledger.registrationIDs)
+        var place = place(of: rows.lowerBound)
+        var row = rows.lowerBound
+        while row < rows.upperBound {
+            let registration = registrations[place]
+            let start = place == 0 ? 0 : Int(ends[place - 1])
+            let end = min(Int(ends[place]), rows.upperBound)
+            let track = ledger.track(of: ledger.registrations[registration])
+            let first = block.cells.count
+            while row < end {
+                let position = track.requirementOrder[row - start]
+                if block.cells.count == first {
+                    identities.append(registration, of: ids, to: &block)
+                } else {
+                    block.append(sameAs: first)
+                }
+                block.append(text: track.requirements[position].id)
+                block.append(text: track.requirements[position].rule.kind)
+                block.append(flag: track.requirements[position].isGating)
+                let progress = evaluation.requirementProgress(position, of: registration)
+                block.append(progress.required)
+                block.append(progress.achieved)
+                block.append(progress.carried)
+                block.append(progress.shortfall)
+                block.append(flag: progress.isMet)
+                row += 1
+            }
+            place += 1
+        }
+    }
+
+    /// Whose row it is.
+    private func place(of row: Int) -> Int {
         var low = 0
         var high = ends.count
         while low < high {
             let middle = (low + high) / 2
-            if ends[middle] <= index { low = middle + 1 } else { high = middle }
+            if ends[middle] <= row { low = middle + 1 } else { high = middle }
         }
-        let registration = registrations[low]
-        let evaluation = results.evaluation
-        let ledger = evaluation.ledger
-        let number = index - (low == 0 ? 0 : ends[low - 1])
-        let position = ledger.track(of: ledger.registrations[registration]).requirementOrder[number]
-        let (requirement, progress) = evaluation.requirement(position, of: registration)
-        return [
-            .text(results.shownID(of: registration)),
-            .text(requirement.id),
-            .text(requirement.rule.kind),
-            .flag(requirement.isGating),
-            ReportCell(progress.required),
-            ReportCell(progress.achieved),
-            ReportCell(progress.carried),
-            ReportCell(progress.shortfall),
-            progress.isMet.map(ReportCell.flag) ?? .none,
-        ]
+        return low
     }
 
     static let columns = [
@@ -72,7 +93,7 @@ struct RequirementProgressRows: ReportRows {
         ReportColumn("met", "Met", .flag, "Whether it is met; empty while that can't be told."),
     ]
 
-    static func table(_ results: RunResults, registrations: [Int], scope: String) -> ReportTable {
+    static func table(_ results: RunResults, registrations: RegistrationNumbers, scope: String) -> ReportTable {
         ReportTable(
             id: "requirement_progress",
             title: "Progress by requirement",
@@ -85,13 +106,13 @@ struct RequirementProgressRows: ReportRows {
     }
 }
 
-extension ReportCell {
-    fileprivate init(_ amount: RequirementProgress.Amount) {
+extension CellBlock {
+    fileprivate mutating func append(_ amount: RequirementProgress.Amount) {
         switch amount {
-        case .seconds(let seconds): self = .hours(Hours(seconds: seconds))
-        case .count(let count): self = .count(count)
-        case .share(let part, let whole): self = .rate(Ratio(part, of: whole))
-        case .none: self = .none
+        case .seconds(let seconds): append(seconds: seconds)
+        case .count(let count): append(count: count)
+        case .share(let part, let whole): append(rate: part, of: whole)
+        case .none: appendNone()
         }
     }
 }

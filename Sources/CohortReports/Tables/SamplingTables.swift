@@ -25,33 +25,58 @@ struct SamplingTables {
                 references: [.registration]
             ),
             columns: Self.planColumns,
-            rows: StoredRows(
-                decisions(status).map { decision in
-                    [
-                        .text(decision.assessor), .text(decision.unit),
-                        .text(results.identities.shown(decision.registrationID)),
-                        .count(decision.attempt), .date(decision.decidedOn), .text(decision.outcome.rawValue),
-                        .text(decision.risk.rawValue), .text(decision.reason.rawValue), .text(decision.iqa),
-                        decision.sampledOn.map(ReportCell.date) ?? .none, .text(Status(decision).rawValue),
-                    ]
-                }
-            )
+            rows: DecisionRows(plan: plan, positions: positions(status), identities: results.identities)
         )
     }
 
-    /// The registration of each row of `plan`.
-    func registrations(_ status: Status) -> [Int?] {
-        decisions(status).map { results.evaluation.ledger.registrationIDs.index(of: $0.registrationID) }
+    private struct DecisionRows: WrittenRows {
+        let plan: SamplingPlan
+        /// Those of the rows' decisions in the plan; nil where rows are the plan's decisions.
+        let positions: [Int32]?
+        let identities: Identities
+
+        var count: Int { positions?.count ?? plan.decisions.count }
+
+        func write(_ rows: Range<Int>, to block: inout CellBlock) {
+            for row in rows {
+                let decision = plan.decisions[positions.map { Int($0[row]) } ?? row]
+                block.append(text: decision.assessor)
+                block.append(text: decision.unit)
+                block.append(text: identities.shown(decision.registrationID))
+                block.append(count: decision.attempt)
+                block.append(date: decision.decidedOn)
+                block.append(text: decision.outcome.rawValue)
+                block.append(text: decision.risk.rawValue)
+                block.append(text: decision.reason.rawValue)
+                block.append(text: decision.iqa)
+                block.append(date: decision.sampledOn)
+                block.append(text: Status(decision).rawValue)
+            }
+        }
     }
 
-    /// In the order of the plan's key columns, as they are shown.
-    private func decisions(_ status: Status?) -> [SampledDecision] {
-        let decisions = plan.decisions.filter { status == nil || Status($0) == status }
-        guard results.identities.arePseudonyms else { return decisions }
-        let keys = decisions.map {
-            [$0.assessor, $0.unit, results.identities.shown($0.registrationID), String($0.attempt)]
+    /// The registration of each row of `plan`, by its number in the ledger.
+    func registrations(_ status: Status) -> RegistrationNumbers {
+        guard let positions = positions(status) else {
+            return RegistrationNumbers(plan.decisions.lazy.map(\.registration))
         }
-        return decisions.indices.sorted { keyPrecedes(keys[$0], keys[$1]) }.map { decisions[$0] }
+        return RegistrationNumbers(positions.lazy.map { plan.decisions[Int($0)].registration })
+    }
+
+    /// The positions of the rows' decisions in the plan, in the order of its key columns, as they are shown; nil where that is the
+    /// plan itself.
+    private func positions(_ status: Status?) -> [Int32]? {
+        guard status != nil || results.identities.arePseudonyms else { return nil }
+        let positions = plan.decisions.indices
+            .filter { status == nil || Status(plan.decisions[$0]) == status }.map { Int32(truncatingIfNeeded: $0) }
+        guard results.identities.arePseudonyms else { return positions }
+        let keys = positions.map { position in
+            let decision = plan.decisions[Int(position)]
+            return [
+                decision.assessor, decision.unit, results.identities.shown(decision.registrationID), String(decision.attempt),
+            ]
+        }
+        return positions.indices.sorted { keyPrecedes(keys[$0], keys[$1]) }.map { positions[$0] }
     }
 
     enum Status: String {

@@ -49,15 +49,17 @@ struct SummaryTables {
 
     /// The cohort summary's rows of some groups only.
     func cohorts(_ groups: some Sequence<CohortGroup>) -> ReportTable {
-        table(
+        let ledger = evaluation.ledger
+        let order = GroupOrder(ledger)
+        return table(
             "cohort_summary",
             "Cohorts by qualification",
             keys: .centre + .cohort + .qualification,
             references: [
                 .init(["centre_id"], in: "centre_summary"), .init(["qualification_id"], in: "qualification_summary"),
             ],
-            rows: groups.map { (key(of: $0), measures.cohorts[$0] ?? GroupMeasures()) },
-            GroupMeasures.columns
+            columns: GroupMeasures.columns.map(\.column),
+            rows: CohortRows(ledger: ledger, measures: measures.cohorts, groups: groups.sorted(by: order.precedes))
         )
     }
 
@@ -117,25 +119,14 @@ struct SummaryTables {
     }
 
     func monthlyActivity() -> ReportTable {
-        let rows = evaluation.ledger.monthlyActivity.map { month, group, activity in
-            (
-                [month.description] + key(of: group),
-                activity
-            )
-        }
-        return table(
+        table(
             "monthly_activity",
             "Activity by month",
             keys: [ReportColumn("month", "Month", .month, "The calendar month.")] + .centre + .cohort + .qualification,
             references: [.cohort],
-            rows: rows,
-            MonthActivity.columns
+            columns: MonthActivity.columns.map(\.column),
+            rows: MonthRows(evaluation.ledger)
         )
-    }
-
-    private func key(of group: CohortGroup) -> [String] {
-        let names = evaluation.ledger.names(of: group)
-        return [names.centre, names.cohort, catalogue.qualifications[group.qualification].id]
     }
 
     private func table<Measures>(
@@ -146,22 +137,36 @@ struct SummaryTables {
         rows: [(key: [String], measures: Measures)],
         _ columns: [MeasureColumn<Measures>]
     ) -> ReportTable {
+        table(
+            id,
+            title,
+            keys: keys,
+            references: references,
+            columns: columns.map(\.column),
+            rows: StoredRows(
+                rows.sorted { keyPrecedes($0.key, $1.key) }.map { key, measures in
+                    key.map(ReportCell.text) + columns.map { $0.value(measures) }
+                }
+            )
+        )
+    }
+
+    private func table(
+        _ id: String,
+        _ title: String,
+        keys: [ReportColumn],
+        references: [TableKeys.Reference],
+        columns: [ReportColumn],
+        rows: any ReportRows
+    ) -> ReportTable {
         ReportTable(
             id: id,
             title: title,
             scope: scope,
             keyColumns: keys.count,
             keys: TableKeys(primary: keys.map(\.name), references: references),
-            columns: keys + columns.map(\.column),
-            rows: StoredRows(
-                rows.sorted { keyPrecedes($0.key, $1.key) }.map { key, measures in
-                    zip(keys, key).map(Self.keyCell) + columns.map { $0.value(measures) }
-                }
-            )
+            columns: keys + columns,
+            rows: rows
         )
-    }
-
-    private static func keyCell(_ column: ReportColumn, _ text: String) -> ReportCell {
-        column.kind == .month ? Month(iso: text).map(ReportCell.month) ?? .text(text) : .text(text)
     }
 }

@@ -48,7 +48,7 @@ struct CarriedLists {
             columns: Self.columns,
             rows: MappedRows(elements: upgrades) { cells(of: $0) }
         )
-        return RegistrationList(table: table, registrations: upgrades.map(\.registration))
+        return RegistrationList(table: table, registrations: RegistrationNumbers(upgrades.map(\.registration)))
     }
 
     private func cells(of upgrade: Upgrade) -> [ReportCell] {
@@ -126,7 +126,7 @@ struct CarriedLists {
             columns: Self.evidenceColumns,
             rows: MappedRows(elements: evidence) { cells(of: $0) }
         )
-        return RegistrationList(table: table, registrations: evidence.map(\.upgrade.registration))
+        return RegistrationList(table: table, registrations: RegistrationNumbers(evidence.map(\.upgrade.registration)))
     }
 
     private func evidence(of upgrade: Upgrade) -> [Evidence] {

@@ -1,4 +1,5 @@
 import CohortAnalytics
+import CohortImport
 import QualificationCatalogue
 import QualityRules
 import Quantities
@@ -48,7 +49,7 @@ struct ClaimLists {
                 Self.cells(of: claim, results) + (hasWaived ? Self.waiverCells(of: claim) : [])
             }
         )
-        return RegistrationList(table: table, registrations: ordered.map(\.registration))
+        return RegistrationList(table: table, registrations: RegistrationNumbers(ordered.map(\.registration)))
     }
 
     private static func cells(of claim: UnmetClaim, _ results: RunResults) -> [ReportCell] {
@@ -108,7 +109,7 @@ struct ClaimLists {
                 results.leadingCells(of: index) + [
                     results.certificateDayCell(of: index), results.assessorCell(of: index),
                     results.qualityAssurerCell(of: index), .flag(results.evaluation.meetsGatingRequirements(index)),
-                    .count(directory.findings[index]?.count ?? 0), .count(directory.waivedFindings[index]?.count ?? 0),
+                    .count(directory.findings[index].count), .count(directory.waivedFindings[index].count),
                 ]
             }
         )

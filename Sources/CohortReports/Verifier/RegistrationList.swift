@@ -5,7 +5,7 @@ import ReportModel
 struct RegistrationList: Sendable {
     let table: ReportTable
     /// By their numbers in the ledger, one for each row.
-    let registrations: [Int]
+    let registrations: RegistrationNumbers
 
     /// The table as pages show it, each row leading to the registration's place.
     func onPage(_ sitemap: ReportSitemap, file: String? = nil, emptyText: String) -> PageTable {
@@ -19,9 +19,9 @@ struct RegistrationList: Sendable {
 }
 
 /// Rows that are worked out from one element each when they are asked for.
-struct MappedRows<Element: Sendable>: ReportRows {
-    let elements: [Element]
-    let cells: @Sendable (Element) -> [ReportCell]
+struct MappedRows<Elements: RandomAccessCollection & Sendable>: ReportRows where Elements.Index == Int {
+    let elements: Elements
+    let cells: @Sendable (Elements.Element) -> [ReportCell]
 
     var count: Int { elements.count }
 

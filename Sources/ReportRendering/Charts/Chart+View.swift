@@ -14,16 +14,20 @@ extension Chart {
     }
 
     /// The chart for the template: the picture with its legend, and its table behind it.
-    func view(at location: PageLocation) -> TemplateView {
+    func view(at location: PageLocation, _ holes: PageHoles) -> TemplateView {
         let drawing = drawing
         return TemplateView([
             "id": "chart-" + anchorText(id),
             "title": title,
             "summary": summary,
             "height": Drawing.text(drawing.height),
-            "shapes": drawing.shapes.map { $0.view(height: drawing.height) },
+            "shapes": holes.fill { html in
+                for shape in drawing.shapes { html.shape(shape, height: drawing.height) }
+            },
             "legend": TemplateView.optional(legend),
-            "grid": PageTable(table, rowLimit: .max, emptyText: "", link: link).plainGrid(at: location),
+            "figures": holes.fill { html in
+                PageTable(table, rowLimit: .max, emptyText: "", link: link).writeFigures(at: location, to: &html)
+            },
         ])
     }
 
@@ -46,37 +50,5 @@ extension Chart {
                 ])
             }
         ])
-    }
-}
-
-extension Drawing.Shape {
-    /// The shape for the template; it has only one of the keys that name a kind.
-    fileprivate func view(height: Double) -> TemplateView {
-        let text = Drawing.text
-        var values: [String: Any] = [
-            "rectangle": false, "post": false, "rule": false, "dot": false, "words": false, "path": false,
-        ]
-        switch self {
-        case .rectangle(let x, let y, let width, let height, let style):
-            values["rectangle"] = TemplateView([
-                "x": text(x), "y": text(y), "width": text(width), "height": text(height), "style": style,
-            ])
-        case .post(let y, let width, let height, let isAtEnd, let style):
-            values["post"] = TemplateView([
-                "x": isAtEnd ? "100%" : "0", "shift": isAtEnd ? text(-width) : "0", "y": text(y), "width": text(width),
-                "height": text(height), "style": style,
-            ])
-        case .rule(let y):
-            values["rule"] = TemplateView(["y": text(y)])
-        case .dot(let x, let y, let style):
-            values["dot"] = TemplateView(["x": text(x), "y": text(y), "style": style])
-        case .text(let words, let x, let y, let inset, let anchor, let style):
-            values["words"] = TemplateView([
-                "x": text(x), "y": text(y), "inset": text(inset), "anchor": anchor.rawValue, "style": style, "text": words,
-            ])
-        case .path(let path, let style):
-            values["path"] = TemplateView(["data": path, "style": style, "height": text(height)])
-        }
-        return TemplateView(values)
     }
 }

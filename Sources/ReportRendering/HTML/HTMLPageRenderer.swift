@@ -7,6 +7,10 @@ package import ReportModel
 ///
 /// The template is parsed once; a renderer serves any number of pages, from any number of threads. The script only sorts and
 /// filters tables; a page says everything without it.
+///
+/// The template leaves holes for what it would be slow with: the styles, the script, and `PageHoles`. A hole is a name between
+/// two NUL characters. No value can look like one, since escaping puts U+FFFD in the place of NUL, and the template has no way
+/// around the escaping.
 package struct HTMLPageRenderer: Sendable {
     private let template: MustacheTemplate
     private let provenance: Provenance
@@ -23,21 +27,38 @@ package struct HTMLPageRenderer: Sendable {
 
     /// The page's file: UTF-8 with LF line ends. Where it belongs is `PageLocation(of: page).path`. O(cells shown).
     package func render(_ page: ReportPage) -> [UInt8] {
-        Array(template.render(page.view(provenance: provenance, navigation: navigation)).utf8)
+        let holes = PageHoles()
+        let rendered = Array(template.render(page.view(provenance: provenance, navigation: navigation, holes)).utf8)
+        var bytes: [UInt8] = []
+        // Text and names of holes take turns.
+        for (number, part) in rendered.split(separator: 0, omittingEmptySubsequences: false).enumerated() {
+            guard !number.isMultiple(of: 2) else {
+                // The line of a hole ends with what fills it.
+                bytes += number > 0 && part.first == UInt8(ascii: "\n") ? part.dropFirst() : part
+                continue
+            }
+            switch String(decoding: part, as: UTF8.self) {
+            case "style": bytes += PackageResources.style_css
+            case "script": bytes += PackageResources.script_js
+            case let name: bytes += holes.filling(of: name) ?? []
+            }
+        }
+        return bytes
     }
 
-    /// The template out of its parts, with styles and script put in. They are part of the template's text and not values, so
-    /// that they need no way around the escaping; nor do tables, which stand in two places, need a partial.
+    /// The template out of its parts, with the holes in it.
     static var templateText: String {
-        let style = text(PackageResources.style_css)
-        let script = text(PackageResources.script_js)
-        return text(PackageResources.page_mustache)
+        text(PackageResources.page_mustache)
             .replacing("[[charts]]\n", with: text(PackageResources.charts_mustache))
-            .replacing("[[table]]\n", with: text(PackageResources.table_mustache))
-            .replacing("[[style-digest]]", with: source(for: style))
-            .replacing("[[script-digest]]", with: source(for: script))
-            .replacing("[[style]]", with: style)
-            .replacing("[[script]]", with: script)
+            .replacing("[[style-digest]]", with: source(for: text(PackageResources.style_css)))
+            .replacing("[[script-digest]]", with: source(for: text(PackageResources.script_js)))
+            .replacing("[[style]]", with: "\0style\0")
+            .replacing("[[script]]", with: "\0script\0")
+            .replacing("[[definitions]]", with: "\0{{definitions}}\0")
+            .replacing("[[entries]]", with: "\0{{entries}}\0")
+            .replacing("[[figures]]", with: "\0{{figures}}\0")
+            .replacing("[[shapes]]", with: "\0{{shapes}}\0")
+            .replacing("[[tables]]", with: "\0{{tables}}\0")
     }
 
     private static func text(_ resource: [UInt8]) -> String {

@@ -12,7 +12,7 @@ struct HTMLText: MustacheContentType {
 
     func escapeText(_ text: String) -> String {
         // Most texts are numbers and identifiers, which pass as they are.
-        guard text.utf8.contains(where: Self.needsAttention) else { return text }
+        guard !Self.isPlain(text) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 16)
         for scalar in text.unicodeScalars {
@@ -27,6 +27,11 @@ struct HTMLText: MustacheContentType {
             }
         }
         return result
+    }
+
+    /// Whether the text certainly stays as it is.
+    static func isPlain(_ text: String) -> Bool {
+        !text.utf8.contains(where: needsAttention)
     }
 
     /// Bytes that are escaped, controls, and the first bytes in UTF-8 of the other harmful characters.

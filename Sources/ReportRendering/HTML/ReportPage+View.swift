@@ -3,8 +3,10 @@ internal import ReportModel
 
 extension ReportPage {
     /// The page for the template.
-    /// - Parameter navigation: the pages that every page leads to.
-    func view(provenance: Provenance, navigation: [PageLink]) -> TemplateView {
+    /// - Parameters:
+    ///   - navigation: the pages that every page leads to.
+    ///   - holes: gets what the template leaves out.
+    func view(provenance: Provenance, navigation: [PageLink], _ holes: PageHoles) -> TemplateView {
         let location = PageLocation(of: self)
         var contents: TemplateView?
         if sections.count > 2, !isDashboard {
@@ -17,7 +19,7 @@ extension ReportPage {
         return TemplateView([
             "title": title,
             "subtitle": TemplateView.optional(subtitle),
-            "site": TemplateView.optional(site(navigation, at: location)),
+            "site": TemplateView.optional(site(navigation, at: location, holes)),
             "trail": TemplateView.optional(trailView(navigation, at: location)),
             "asAtISO": provenance.asAt.description,
             "asAtText": provenance.asAt.words(month: .full),
@@ -25,7 +27,7 @@ extension ReportPage {
                 headlines.isEmpty ? nil : TemplateView(["cards": headlines.map { $0.view(at: location) }])
             ),
             "contents": TemplateView.optional(contents),
-            "sections": sections.map { $0.view(at: location) },
+            "sections": sections.map { $0.view(at: location, holes) },
             "turn": TemplateView.optional(turn.map { $0.view(at: location) }),
             "layout": isDashboard ? "dashboard" : "document",
             "hasCharts": sections.contains { !$0.charts.isEmpty },
@@ -37,15 +39,25 @@ extension ReportPage {
     }
 
     /// The links to the report's main pages; the one that this page is, or lies under, is marked.
-    private func site(_ navigation: [PageLink], at location: PageLocation) -> TemplateView? {
+    private func site(_ navigation: [PageLink], at location: PageLocation, _ holes: PageHoles) -> TemplateView? {
         guard !navigation.isEmpty else { return nil }
         let own = turn?.firstID ?? id
         let above = trail.first?.target.page
         return TemplateView([
-            "entries": navigation.map { link in
-                let page = link.target.page
-                let current: Any = page == own ? "page" : page == above ? "true" : false
-                return TemplateView(["href": location.link(to: link.target), "text": link.title, "current": current])
+            "entries": holes.fill { html in
+                for link in navigation {
+                    html.markup("<li><a href=\"")
+                    html.text(location.link(to: link.target))
+                    html.markup("\"")
+                    if link.target.page == own {
+                        html.markup(" aria-current=\"page\"")
+                    } else if link.target.page == above {
+                        html.markup(" aria-current=\"true\"")
+                    }
+                    html.markup(">")
+                    html.text(link.title)
+                    html.markup("</a></li>\n")
+                }
             }
         ])
     }
@@ -112,11 +124,13 @@ extension ReportSection {
         PageLocation.anchor(of: .section(id))
     }
 
-    fileprivate func view(at location: PageLocation) -> TemplateView {
+    fileprivate func view(at location: PageLocation, _ holes: PageHoles) -> TemplateView {
         var glossary: TemplateView?
         if !definitions.isEmpty {
             glossary = TemplateView([
-                "definitions": definitions.map { TemplateView(["term": $0.term, "meaning": $0.meaning]) }
+                "definitions": holes.fill { html in
+                    for definition in definitions { html.definition(definition.term, definition.meaning) }
+                }
             ])
         }
         return TemplateView([
@@ -125,9 +139,11 @@ extension ReportSection {
             "title": title,
             "paragraphs": paragraphs,
             "pictures": TemplateView.optional(
-                charts.isEmpty ? nil : TemplateView(["charts": charts.map { $0.view(at: location) }])
+                charts.isEmpty ? nil : TemplateView(["charts": charts.map { $0.view(at: location, holes) }])
             ),
-            "tables": tables.map { $0.view(at: location) },
+            "tables": holes.fill { html in
+                for table in tables { table.write(at: location, to: &html) }
+            },
             "glossary": TemplateView.optional(glossary),
             "more": TemplateView.optional(
                 links.isEmpty

@@ -43,6 +43,7 @@ struct WrittenWorkbook {
         guard number(end, 0, 4) == 0x0605_4B50 else { throw Unreadable.archive }
         let directory = try bytes(at: number(end, 16, 4), count: number(end, 12, 4))
         var parts: [Part] = []
+        var room = [UInt8](repeating: 0, count: 256 * 1024)
         var index = 0
         while index + 46 <= directory.count {
             guard number(directory, index, 4) == 0x0201_4B50, number(directory, index + 10, 2) == 8 else {
@@ -57,7 +58,8 @@ struct WrittenWorkbook {
                 try part(
                     String(decoding: directory[(index + 46)..<nameEnd], as: UTF8.self),
                     at: header + 30 + number(local, 26, 2) + number(local, 28, 2),
-                    compressed: number(directory, index + 20, 4)
+                    compressed: number(directory, index + 20, 4),
+                    &room
                 )
             )
             index = nameEnd + lengths[1] + lengths[2]
@@ -66,10 +68,10 @@ struct WrittenWorkbook {
         return parts
     }
 
-    private func part(_ name: String, at start: Int, compressed: Int) throws -> Part {
+    /// - Parameter room: where the part is unpacked to, piece by piece.
+    private func part(_ name: String, at start: Int, compressed: Int, _ room: inout [UInt8]) throws -> Part {
         var stream = try InflateStream(.raw)
         var ends = PartEnds()
-        var room = [UInt8](repeating: 0, count: 256 * 1024)
         var offset = 0
         var isEnded = false
         while offset < compressed, !isEnded {
