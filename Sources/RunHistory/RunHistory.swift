@@ -43,9 +43,10 @@ package final class RunHistory: Sendable {
         self.file = file
         try Self.checkType(of: file, for: access)
         do {
-            // SQLite takes a path that begins with file: for something else.
-            let path = file.isAbsolute ? file.string : "./" + file.string
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: access == .reading))
+            queue = try DatabaseQueue(
+                path: Self.path(of: file),
+                configuration: Self.configuration(isReadOnly: access == .reading)
+            )
             try queue.writeWithoutTransaction { database in
                 try Self.check(database, in: file, for: access)
             }
@@ -55,6 +56,33 @@ package final class RunHistory: Sendable {
         } catch {
             throw RunHistoryError(error, in: file)
         }
+    }
+
+    /// Makes a file of a history with nothing in it, on the disk with all its bytes when this returns. Its name may not be.
+    ///
+    /// SQLite would wait for the disk ten times in making it step by step where it belongs, since each step can be undone. Here
+    /// it waits once; what was left half-made is no database, so the file has to come to its place when it is whole.
+    ///
+    /// - Parameter file: must not be there.
+    package static func writeEmpty(to file: FilePath) throws(RunHistoryError) {
+        let empty = try RunHistory()
+        do {
+            var configuration = Configuration()
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA journal_mode = OFF")
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            let copy = try DatabaseQueue(path: path(of: file), configuration: configuration)
+            try empty.queue.backup(to: copy)
+            try copy.close()
+        } catch {
+            throw RunHistoryError(error, in: file)
+        }
+    }
+
+    /// SQLite takes a path that begins with file: for something else.
+    private static func path(of file: FilePath) -> String {
+        file.isAbsolute ? file.string : "./" + file.string
     }
 
     /// Closes the file. Later use fails.
@@ -90,6 +118,9 @@ package final class RunHistory: Sendable {
         }
     }
 
+    /// A power cut after the commit does not undo it: the folder is synced when the journal has gone.
+    private static let syncsAll = "PRAGMA synchronous = EXTRA"
+
     private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
@@ -99,8 +130,7 @@ package final class RunHistory: Sendable {
             // Sorting never leaves files behind, nor needs a folder for them.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             guard !isReadOnly else { return }
-            // A power cut after the commit does not undo it: the folder is synced when the journal has gone.
-            try database.execute(sql: "PRAGMA synchronous = EXTRA")
+            try database.execute(sql: syncsAll)
         }
         return configuration
     }
@@ -124,12 +154,15 @@ package final class RunHistory: Sendable {
             }
         }
         guard access == .recording else { return }
-        // SQLite opens what it may not write to all the same, and says so at the first write only: this is one, undone.
+        // SQLite opens what it may not write to all the same, and says so at the first write only: this is one, undone. It leaves
+        // nothing to wait for; what a run before had left was put right, and waited for, with the first reading.
+        try database.execute(sql: "PRAGMA synchronous = OFF")
         try database.inTransaction(.exclusive) {
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             try database.execute(sql: "PRAGMA user_version = \(version)")
             return .rollback
         }
+        try database.execute(sql: syncsAll)
         // Another program may have switched to a journal that needs files beside.
         try database.execute(sql: "PRAGMA journal_mode = DELETE")
     }

@@ -28,6 +28,23 @@ struct OpeningTests {
         #expect(folder.names == [RunHistory.fileName])
     }
 
+    /// Made whole beside its place it is the history that is made where there is none.
+    @Test func writtenEmpty() throws {
+        let (folder, other) = (try HistoryFolder(), try HistoryFolder())
+        try RunHistory.writeEmpty(to: folder.file)
+        #expect(folder.names == [RunHistory.fileName])
+        #expect(Self.reason(folder.file, .reading) == nil)
+        #expect(Self.reason(other.file, .recording) == nil)
+        let schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
+        let schemas = try [folder, other].map { folder in
+            try DatabaseQueue(path: folder.file.string).read { try Row.fetchAll($0, sql: schema).map(\.description) }
+        }
+        #expect(schemas[0] == schemas[1])
+        try folder.record(SampleReport("2026-01"))
+        #expect(folder.names == [RunHistory.fileName])
+        #expect(throws: RunHistoryError.self) { try RunHistory.writeEmpty(to: folder.path.appending("none").appending("x")) }
+    }
+
     @Test func noFolder() throws {
         let folder = try HistoryFolder()
         #expect(Self.reason(folder.path.appending("none").appending("history.sqlite"), .recording) == .cannotOpen)

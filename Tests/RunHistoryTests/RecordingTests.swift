@@ -149,7 +149,7 @@ struct RecordingTests {
     }
 
     @Test func unreadableTableRollsBack() throws {
-        struct Torn: RecordedReport, RecordedTable {
+        struct Torn: RecordedReport, RecordedTexts {
             let facts = SampleReport("2026-02").facts
             let columns = [RecordedColumn("registrations")]
             func table(_ id: String) -> (any RecordedTable)? { id == "centre_summary" ? self : nil }

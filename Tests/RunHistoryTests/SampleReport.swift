@@ -72,7 +72,7 @@ struct SampleReport: RecordedReport {
     }
 }
 
-struct SampleTable: RecordedTable {
+struct SampleTable: RecordedTexts {
     var columns: [RecordedColumn]
     var rows: [[String]]
 

@@ -66,7 +66,7 @@ package struct StoredReport: RecordedReport {
     package func table(_ id: String) -> (any RecordedTable)? { tables[id] }
 }
 
-struct StoredTable: RecordedTable {
+struct StoredTable: RecordedTexts {
     var columns: [RecordedColumn]
     var rows: [[String]]
 

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Quantities
+package import ReportModel
 
 /// What is to be known of a report beside its tables.
 package struct ReportFacts: Hashable, Sendable {
@@ -52,11 +53,30 @@ package protocol RecordedReport {
 package protocol RecordedTable {
     var columns: [RecordedColumn] { get }
 
-    /// Hands on row after row in the table's order, a value for each column, as the table's file has them but for the
-    /// apostrophes that keep spreadsheets from reading formulas.
+    /// Hands on the rows in the table's order, some of them at a time, a cell for each column. Texts are as the table's file has them
+    /// but for the apostrophes that keep spreadsheets from reading formulas.
+    ///
+    /// - Throws: what `body` throws, or that the table can't be read.
+    func forEachBlock(_ body: (borrowing CellBlock) throws(Failure) -> Void) throws(Failure)
+}
+
+/// A table whose rows come as texts, each as the table's file has it.
+package protocol RecordedTexts: RecordedTable {
+    /// Hands on row after row in the table's order, a value for each column.
     ///
     /// - Throws: what `body` throws, or that the table can't be read.
     func forEachRow(_ body: ([String]) throws(Failure) -> Void) throws(Failure)
+}
+
+extension RecordedTexts {
+    package func forEachBlock(_ body: (borrowing CellBlock) throws(Failure) -> Void) throws(Failure) {
+        var block = CellBlock()
+        try forEachRow { row throws(Failure) in
+            block.removeAll()
+            for text in row { block.append(text: text) }
+            try body(block)
+        }
+    }
 }
 
 /// A column of a report's table.

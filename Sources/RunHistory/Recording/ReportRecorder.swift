@@ -2,13 +2,17 @@ import CohortReports
 import Diagnostics
 import GRDB
 import Quantities
+import ReportModel
 
 /// Writes a report's rows, inside a transaction of the caller's.
 struct ReportRecorder {
     private let database: Database
     private let report: any RecordedReport
     private let run: Int64
-    private var shared: SharedRows
+    private let shared: SharedRows
+    private var texts: NumberedTexts
+    /// The groups of `RunHistory.registrationsTable`, to which registrations refer.
+    private var knownGroups = NumberedKeys()
     /// How many findings there are: errors, warnings, info, and waived ones.
     private var counts: [String: Int] = [:]
     private var position = 0
@@ -19,6 +23,7 @@ struct ReportRecorder {
         // Not SQLite's own choice, which depends on what was deleted.
         run = 1 + (try Int64.fetchOne(database, sql: "SELECT max(run_id) FROM run") ?? 0)
         shared = try SharedRows(database)
+        texts = try NumberedTexts(database, shared)
     }
 
     mutating func record() throws {
@@ -36,6 +41,7 @@ struct ReportRecorder {
         try insertRegistrations()
         try insertFindings("findings", areWaived: false)
         try insertFindings("waived_findings", areWaived: true)
+        try texts.flush()
         try insertInputs()
         try database.execute(
             sql: "UPDATE run SET errors = ?, warnings = ?, notes = ?, waived = ? WHERE run_id = ?",
@@ -60,34 +66,48 @@ struct ReportRecorder {
 
     // MARK: Figures
 
-    private func insertFigures(_ table: String, _ content: any RecordedTable) throws {
+    private mutating func insertFigures(_ table: String, _ content: any RecordedTable) throws {
         let columns = content.columns
         let keys = ColumnPlaces(SharedRows.keyColumns, in: columns)
         var measures: [(place: Int, id: Int64, decimals: Int)] = []
+        let insertColumn = try database.cachedStatement(
+            sql: "INSERT INTO report_column (run_id, report_table, position, name, measure_id) VALUES (?, ?, ?, ?, ?)"
+        )
         for (place, column) in columns.enumerated() {
             let isKey = SharedRows.keyColumns.contains(column.name)
             let measure = isKey ? nil : try shared.measure(column)
             if let measure { measures.append((place, measure, column.decimals)) }
-            try database.execute(
-                sql: "INSERT INTO report_column (run_id, report_table, position, name, measure_id) VALUES (?, ?, ?, ?, ?)",
-                arguments: [run, table, place, column.name, measure]
-            )
+            try insertColumn.execute(arguments: [run, table, place, column.name, measure])
         }
-        let insert = try database.makeStatement(
-            // Keys that are told apart in the run and not in its files come twice from these.
-            sql: "INSERT OR IGNORE INTO figure (run_id, grouping_id, measure_id, value) VALUES (?, ?, ?, ?)"
+        var groups = try NumberedGroups(database, shared, of: table)
+        // Keys that are told apart in the run and not in its files come twice from these.
+        var figures = try RowBatch(
+            database,
+            "INSERT OR IGNORE INTO figure",
+            ["run_id", "grouping_id", "measure_id", "value"]
         )
-        let zero = 0.databaseValue
         let isSparse = table == RunHistory.sparseTable
-        try forEachRow(of: content) { row in
-            let group = try shared.group(table, keys.values(in: row))
+        let isReferredTo = table == RunHistory.registrationsTable
+        var key = GroupKey()
+        try forEachRow(of: content) { block, row in
+            keys.read(&key, from: block, row)
+            let bytes = isReferredTo ? key.bytes : []
+            let group = try groups.number(of: &key)
+            if isReferredTo, knownGroups.number(of: bytes.span) == nil { knownGroups.add(bytes.span, group) }
             for (index, measure) in measures.enumerated() {
-                let value = StoredFigure.value(of: row[measure.place], decimals: measure.decimals)
+                let place = row + measure.place
+                let figure = block.figure(at: place, decimals: measure.decimals)
                 // The first says that there is a row.
-                if index > 0, isSparse ? value == zero : value.isNull { continue }
-                try insert.execute(arguments: [run, group, measure.id, value])
+                if index > 0, figure == (isSparse ? .number(0) : .none) { continue }
+                figures.append(run)
+                figures.append(group)
+                figures.append(measure.id)
+                figures.append(figure, at: place, of: block)
+                try figures.endRow()
             }
         }
+        try groups.finish()
+        try figures.flush()
     }
 
     // MARK: Registrations
@@ -96,17 +116,24 @@ struct ReportRecorder {
         guard let content = report.table("registration_progress") else { return }
         let own = ColumnPlaces(["registration_id", "status"], in: content.columns)
         let keys = ColumnPlaces(SharedRows.keyColumns, in: content.columns)
-        let insert = try database.makeStatement(
-            sql: """
-                INSERT OR IGNORE INTO registration (run_id, registration_id, grouping_id, status_text_id) VALUES (?, ?, ?, ?)
-                """
+        var registrations = try RowBatch(
+            database,
+            "INSERT OR IGNORE INTO registration",
+            ["run_id", "registration_id", "grouping_id", "status_text_id"]
         )
-        try forEachRow(of: content) { row in
-            let values = own.values(in: row)
-            let group = try shared.recurringGroup(RunHistory.registrationsTable, keys.values(in: row))
-            let status = try shared.recurringText(values[1])
-            try insert.execute(arguments: [run, StoredText.value(of: values[0]), group, status])
+        var key = GroupKey()
+        try forEachRow(of: content) { block, row in
+            keys.read(&key, from: block, row)
+            let known = knownGroups.number(of: key.bytes.span)
+            let group = try known ?? shared.group(RunHistory.registrationsTable, key.texts)
+            if known == nil { knownGroups.add(key.bytes.span, group) }
+            registrations.append(run)
+            registrations.append(textAt: own[0, row], of: block)
+            registrations.append(group)
+            registrations.append(try block.withText(at: own[1, row]) { try texts.number(of: $0) })
+            try registrations.endRow()
         }
+        try registrations.flush()
     }
 
     // MARK: Findings and inputs
@@ -117,23 +144,44 @@ struct ReportRecorder {
             ["rule_id", "severity", "registration_id", "file", "line", "field", "value", "message"],
             in: content.columns
         )
-        let insert = try database.makeStatement(
-            sql: """
-                INSERT INTO finding (run_id, position, rule_id, severity, registration_id, file_text_id, line, field_text_id,
-                    value, message_text_id, waived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+        var findings = try RowBatch(
+            database,
+            "INSERT INTO finding",
+            [
+                "run_id", "position", "rule_id", "severity", "registration_id", "file_text_id", "line", "field_text_id",
+                "value",
+                "message_text_id", "waived",
+            ]
         )
-        try forEachRow(of: content) { row in
-            let values = columns.values(in: row)
-            try insert.execute(arguments: [
-                run, position, StoredText.value(of: values[0]), StoredText.value(of: values[1]),
-                StoredText.value(of: values[2]), shared.recurringText(values[3]),
-                StoredFigure.value(of: values[4], decimals: 0), shared.recurringText(values[5]),
-                StoredText.value(of: values[6]), shared.text(values[7]), areWaived,
-            ])
+        var severities: [(text: [UInt8], count: Int)] = []
+        try forEachRow(of: content) { block, row in
+            findings.append(run)
+            findings.append(Int64(position))
+            for column in 0..<3 { findings.append(textAt: columns[column, row], of: block) }
+            findings.append(try block.withText(at: columns[3, row]) { try texts.number(of: $0) })
+            findings.append(figureAt: columns[4, row], of: block, decimals: 0)
+            findings.append(try block.withText(at: columns[5, row]) { try texts.number(of: $0) })
+            findings.append(textAt: columns[6, row], of: block)
+            findings.append(try block.withText(at: columns[7, row]) { try texts.number(of: $0) })
+            findings.append(areWaived ? 1 : 0)
+            try findings.endRow()
             position += 1
-            counts[areWaived ? "waived" : values[1], default: 0] += 1
+            block.withText(at: columns[1, row]) { Self.count($0, in: &severities) }
         }
+        try findings.flush()
+        for (severity, count) in severities {
+            counts[areWaived ? "waived" : String(decoding: severity, as: UTF8.self), default: 0] += count
+        }
+    }
+
+    private static func count(_ text: Span<UInt8>, in counts: inout [(text: [UInt8], count: Int)]) {
+        for place in counts.indices {
+            let known = counts[place].text
+            guard known.span.isEqual(to: text) else { continue }
+            counts[place].count += 1
+            return
+        }
+        counts.append((text.indices.map { text[$0] }, 1))
     }
 
     private func insertInputs() throws {
@@ -141,20 +189,23 @@ struct ReportRecorder {
         let names = ["file", "table", "sha256", "encoding", "delimiter"]
         let counts = ["bytes", "rows_read", "accepted", "rejected", "duplicate", "blank", "later"]
         let columns = ColumnPlaces(names + counts, in: content.columns)
-        let insert = try database.makeStatement(
-            sql: """
-                INSERT INTO input (run_id, position, file, input_table, sha256, encoding, delimiter, bytes, rows_read, accepted,
-                    rejected, duplicate, blank, later) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+        var inputs = try RowBatch(
+            database,
+            "INSERT INTO input",
+            ["run_id", "position", "file", "input_table"] + names.dropFirst(2) + counts
         )
-        var position = 0
-        try forEachRow(of: content) { row in
-            let values = columns.values(in: row)
-            var arguments = [run.databaseValue, position.databaseValue] + values.prefix(names.count).map(StoredText.value)
-            arguments += values.dropFirst(names.count).map { StoredFigure.value(of: $0, decimals: 0) }
-            try insert.execute(arguments: StatementArguments(arguments))
+        var position: Int64 = 0
+        try forEachRow(of: content) { block, row in
+            inputs.append(run)
+            inputs.append(position)
+            for column in names.indices { inputs.append(textAt: columns[column, row], of: block) }
+            for column in counts.indices {
+                inputs.append(figureAt: columns[names.count + column, row], of: block, decimals: 0)
+            }
+            try inputs.endRow()
             position += 1
         }
+        try inputs.flush()
     }
 
     // MARK: The report before
@@ -208,19 +259,30 @@ private struct ColumnPlaces {
         places = names.map { name in columns.firstIndex { $0.name == name } }
     }
 
-    /// In the order of the names; empty where the table has not the column.
-    func values(in row: [String]) -> [String] {
-        places.map { $0.map { row[$0] } ?? "" }
+    /// The place in a block's cells of the column with this number among the names; nil where the table has it not.
+    ///
+    /// - Parameter row: where the row's cells begin.
+    subscript(column: Int, row: Int) -> Int? {
+        places[column].map { row + $0 }
+    }
+
+    /// The texts of all columns in the order of the names; empty where the table has not the column.
+    func read(_ key: inout GroupKey, from block: borrowing CellBlock, _ row: Int) {
+        key.removeAll()
+        for place in places { block.withText(at: place.map { row + $0 }) { key.append($0) } }
     }
 }
 
 /// The rows of a table, for a body that throws errors of the database as well.
-private func forEachRow(of table: any RecordedTable, _ body: ([String]) throws -> Void) throws {
+///
+/// - Parameter body: is given a block and where the row's cells begin in it.
+private func forEachRow(of table: any RecordedTable, _ body: (borrowing CellBlock, Int) throws -> Void) throws {
+    let columns = max(1, table.columns.count)
     var problem: (any Error)?
     do throws(Failure) {
-        try table.forEachRow { row throws(Failure) in
+        try table.forEachBlock { block throws(Failure) in
             do {
-                try body(row)
+                for row in stride(from: 0, to: block.cells.count, by: columns) { try body(block, row) }
             } catch {
                 problem = error
                 // Ends the reading; what is thrown is the error itself.

@@ -25,7 +25,7 @@ package struct ResultSetReport: RecordedReport {
     }
 
     package func table(_ id: String) -> (any RecordedTable)? {
-        resultSet.tables.first { $0.id == id }.map(ResultTable.init)
+        resultSet.tables.first { $0.id == id }.map { ResultTable(table: $0) }
     }
 }
 
@@ -36,9 +36,7 @@ private struct ResultTable: RecordedTable {
         table.columns.map { RecordedColumn($0.name, unit: $0.kind.unit) }
     }
 
-    func forEachRow(_ body: ([String]) throws(Failure) -> Void) throws(Failure) {
-        for index in 0..<table.rows.count {
-            try body(table.rows.row(at: index).map(\.plainText))
-        }
+    func forEachBlock(_ body: (borrowing CellBlock) throws(Failure) -> Void) throws(Failure) {
+        try BlocksAhead(table).forEach(body)
     }
 }

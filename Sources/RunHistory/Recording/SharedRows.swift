@@ -1,5 +1,4 @@
 import GRDB
-import Quantities
 
 /// The rows that all runs share, by what is in them: found where they are there, made where they are not.
 ///
@@ -14,12 +13,8 @@ struct SharedRows {
     private let findGroup: Statement
     private let makeGroup: Statement
     private let findText: Statement
-    private let makeText: Statement
     private let findMeasure: Statement
     private let makeMeasure: Statement
-    /// Of texts and groups that are asked for again and again.
-    private var knownTexts: [[UInt8]: Int64] = [:]
-    private var knownGroups: [[UInt8]: Int64] = [:]
 
     init(_ database: Database) throws {
         self.database = database
@@ -31,7 +26,6 @@ struct SharedRows {
             sql: "INSERT INTO grouping (\(columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
         findText = try database.makeStatement(sql: "SELECT text_id FROM text WHERE text = ?")
-        makeText = try database.makeStatement(sql: "INSERT INTO text (text) VALUES (?)")
         findMeasure = try database.makeStatement(
             sql: "SELECT measure_id FROM measure WHERE name = ? AND decimals = ? AND unit = ?"
         )
@@ -51,31 +45,9 @@ struct SharedRows {
         try id([table.databaseValue] + key.map(StoredText.value), findGroup, makeGroup)
     }
 
-    /// The same for groups that come up row after row.
-    mutating func recurringGroup(_ table: String, _ key: [String]) throws -> Int64 {
-        var bytes = Array(table.utf8)
-        for part in key {
-            // NUL and a length keep neighbours apart.
-            bytes += "\0\(part.utf8.count)\0".utf8
-            bytes += part.utf8
-        }
-        if let id = knownGroups[bytes] { return id }
-        let id = try group(table, key)
-        knownGroups[bytes] = id
-        return id
-    }
-
-    func text(_ text: String) throws -> Int64 {
-        try id([StoredText.value(of: text)], findText, makeText)
-    }
-
-    /// The same for one of a few texts.
-    mutating func recurringText(_ text: String) throws -> Int64 {
-        let bytes = Array(text.utf8)
-        if let id = knownTexts[bytes] { return id }
-        let id = try self.text(text)
-        knownTexts[bytes] = id
-        return id
+    /// nil where the history has not the text.
+    func findText(_ text: String) throws -> Int64? {
+        try Int64.fetchOne(findText, arguments: [StoredText.value(of: text)])
     }
 
     private func id(_ values: [DatabaseValue], _ find: Statement, _ make: Statement) throws -> Int64 {

@@ -9,31 +9,26 @@ import Quantities
 
 /// A value of a report in the form that the database has it in.
 enum StoredFigure {
-    /// A whole number where `text` is a number of exactly so many decimals as files write it, nothing where it is empty, and
-    /// otherwise the text: reading gives the same bytes in any case.
-    static func value(of text: String, decimals: Int) -> DatabaseValue {
-        guard !text.isEmpty else { return .null }
-        return number(text, decimals: decimals).map(\.databaseValue) ?? StoredText.value(of: text)
-    }
-
     /// The inverse of `value(of:decimals:)`.
     static func text(of value: DatabaseValue, decimals: Int) -> String {
         guard case .int64(let number) = value.storage else { return StoredText.text(of: value) }
         return fixedPoint(Int(number), places: decimals)
     }
 
-    /// nil where the number would be written in another way: `+1`, `01`, `-0`, `1.5` with two decimals.
-    private static func number(_ text: String, decimals: Int) -> Int64? {
-        let bytes = text.utf8
-        let isNegative = bytes.first == UInt8(ascii: "-")
-        let digits = bytes.dropFirst(isNegative ? 1 : 0)
+    /// The number in a text of exactly so many decimals, without the point; nil where it would be written in another way: `+1`,
+    /// `01`, `-0`, `1.5` with two decimals.
+    static func number(_ bytes: Span<UInt8>, decimals: Int) -> Int64? {
+        let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
+        let start = isNegative ? 1 : 0
+        let count = bytes.count - start
         // 18 digits fit.
-        guard digits.count > (decimals > 0 ? decimals + 1 : 0), digits.count <= 18 else { return nil }
-        let point = decimals > 0 ? digits.count - decimals - 1 : digits.count
-        guard digits.first != UInt8(ascii: "0") || point == 1 else { return nil }
+        guard count > (decimals > 0 ? decimals + 1 : 0), count <= 18 else { return nil }
+        let point = decimals > 0 ? count - decimals - 1 : count
+        guard bytes[start] != UInt8(ascii: "0") || point == 1 else { return nil }
         var result: Int64 = 0
-        for (index, byte) in digits.enumerated() {
-            if index == point {
+        for place in 0..<count {
+            let byte = bytes[start + place]
+            if place == point {
                 guard byte == UInt8(ascii: ".") else { return nil }
             } else {
                 guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
