@@ -19,17 +19,18 @@ let package = Package(
         .executableTarget(
             name: "cohortqa",
             dependencies: [
-                "BatchPipeline", "Diagnostics", "Interruption", "QualificationCatalogue", "QualityRules", "Quantities",
-                "ReportModel", "ReportRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BatchPipeline", "CMalloc", "Diagnostics", "Interruption", "QualificationCatalogue", "QualityRules",
+                "Quantities", "ReportModel", "ReportRendering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(
             name: "BatchPipeline",
             dependencies: [
-                "CohortAnalytics", "CohortImport", "CohortReports", "CRename", "CSVReading", "Diagnostics", "Interruption",
-                "QualificationCatalogue", "ProfileDrafting", "QualityRules", "Quantities", "ReportModel", "ReportRendering",
-                "RunHistory", "SampleExports", "VerifierBundle", "YAMLReading",
+                "CohortAnalytics", "CohortImport", "CohortReports", "CLinuxFiles", "CSVReading", "Diagnostics", "Interruption",
+                "ParallelWork", "QualificationCatalogue", "ProfileDrafting", "QualityRules", "Quantities", "ReportModel",
+                "ReportRendering", "RunHistory", "SampleExports", "VerifierBundle", "YAMLReading",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -48,6 +49,7 @@ let package = Package(
             name: "RunHistory",
             dependencies: [
                 "CohortReports", "Diagnostics", "Quantities", "ReportModel", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -67,39 +69,38 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("HTML/Templates/page.mustache"), .embedInCode("HTML/Templates/charts.mustache"),
-                .embedInCode("HTML/Templates/table.mustache"), .embedInCode("HTML/Templates/style.css"),
-                .embedInCode("HTML/Templates/script.js"),
+                .embedInCode("HTML/Templates/style.css"), .embedInCode("HTML/Templates/script.js"),
             ]
         ),
         .target(
             name: "CohortReports",
             dependencies: [
-                "CohortAnalytics", "CohortImport", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities",
-                "ReportModel", .product(name: "Crypto", package: "swift-crypto"),
+                "CohortAnalytics", "CohortImport", "Diagnostics", "ParallelWork", "QualificationCatalogue", "QualityRules",
+                "Quantities", "ReportModel", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(name: "ReportModel", dependencies: ["Quantities"]),
         .target(
             name: "QualityRules",
             dependencies: [
-                "CohortAnalytics", "CohortImport", "Diagnostics", "QualificationCatalogue", "Quantities",
+                "CohortAnalytics", "CohortImport", "Diagnostics", "ParallelWork", "QualificationCatalogue", "Quantities",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(
             name: "CohortAnalytics",
-            dependencies: ["CohortImport", "Diagnostics", "QualificationCatalogue", "Quantities"]
+            dependencies: ["CohortImport", "Diagnostics", "ParallelWork", "QualificationCatalogue", "Quantities"]
         ),
         .target(
             name: "CohortImport",
             dependencies: [
-                "CSVReading", "Diagnostics", "InputDecoding", "Interruption", "QualificationCatalogue", "Quantities",
-                "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
+                "CSVReading", "Diagnostics", "InputDecoding", "Interruption", "ParallelWork", "QualificationCatalogue",
+                "Quantities", "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .target(name: "CSVReading", dependencies: ["CLibCSV", "Diagnostics", "InputDecoding"]),
+        .target(name: "CSVReading", dependencies: ["CLibCSV", "CSeparators", "Diagnostics", "InputDecoding"]),
         .target(name: "InputDecoding", dependencies: ["CZlib", "Diagnostics"]),
         .target(
             name: "QualificationCatalogue",
@@ -111,10 +112,13 @@ let package = Package(
             dependencies: ["Diagnostics", "Quantities", .product(name: "Yams", package: "Yams")]
         ),
         .target(name: "Interruption", dependencies: [.product(name: "SystemPackage", package: "swift-system")]),
+        .target(name: "ParallelWork"),
         .target(name: "Diagnostics"),
         .target(name: "Quantities"),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-        .systemLibrary(name: "CRename"),
+        .systemLibrary(name: "CLinuxFiles"),
+        .systemLibrary(name: "CSeparators"),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CLibZip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -224,7 +228,8 @@ let package = Package(
         .testTarget(
             name: "BatchPipelineTests",
             dependencies: [
-                "BatchPipeline", "CohortAnalytics", "CohortImport", "CohortReports", "Diagnostics", "QualificationCatalogue",
+                "BatchPipeline", "CohortAnalytics", "CohortImport", "CohortReports", "Diagnostics", "ParallelWork",
+                "QualificationCatalogue",
                 "QualityRules", "Quantities", "ReportModel", "ReportRendering", "RunHistory",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),

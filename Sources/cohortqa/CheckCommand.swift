@@ -31,6 +31,8 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var table: TableOptions
 
+    @OptionGroup var means: MeansOptions
+
     @Flag(help: "Print a JSON document with all findings instead.")
     var json = false
 
@@ -59,7 +61,8 @@ struct CheckCommand: ParsableCommand {
             inputs: inputs.paths,
             date: inputs.date(isQuiet: isQuiet),
             settings: loaded,
-            rejectedFolder: rejected.map { FilePath($0) }
+            rejectedFolder: rejected.map { FilePath($0) },
+            means: means.means
         )
         let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try check.run(progress: progress) }

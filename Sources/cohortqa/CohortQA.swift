@@ -23,6 +23,7 @@ struct CohortQA: ParsableCommand {
     )
 
     static func main() {
+        MemoryUse.returnLargeBlocks()
         StandardStreams.open()
         ProcessSignals.watch()
         main(nil)

@@ -47,6 +47,8 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var table: TableOptions
 
+    @OptionGroup var means: MeansOptions
+
     @Flag(help: "Print run.json instead of the summary tables.")
     var json = false
 
@@ -99,7 +101,8 @@ struct ReportCommand: ParsableCommand {
             settings: loaded,
             keptPeriods: keep,
             lockWait: lock.wait,
-            clock: .system
+            clock: .system,
+            means: means.means
         )
         let progress = ProgressDisplay.onStandardError(isQuiet: isQuiet)
         let outcome = try exiting(showing: progress) { () throws(RunFailure) in try report.run(progress: progress) }

@@ -255,6 +255,8 @@ ON_FILE(ssize_t, pwritev, "write", f, (int f, const struct iovec *v, int n, off_
 ON_FILE(int, ftruncate, "truncate", f, (int f, off_t n), TYPES(int, off_t), (f, n), (void)0)
 ON_FILE(int, ftruncate64, "truncate", f, (int f, off64_t n), TYPES(int, off64_t), (f, n), (void)0)
 ON_FILE(int, fsync, "sync", f, (int f), TYPES(int), (f), note_bytes(f, inner))
+// It guarantees nothing, so it is no part of a trace.
+ON_FILE(int, sync_file_range, "start", f, (int f, off64_t o, off64_t n, unsigned w), TYPES(int, off64_t, off64_t, unsigned), (f, o, n, w), (void)0)
 ON_FILE(int, fdatasync, "sync", f, (int f), TYPES(int), (f), note_bytes(f, inner))
 
 // Closing happens also where it fails.

@@ -11,12 +11,13 @@ from trials import DONE, LATER, PERIOD, Trial, expect
 # What the kernel calls it, and what faults.c does.
 CALLS = {
     "write": "write", "pwrite64": "write", "writev": "write", "pwritev": "write", "fsync": "sync", "fdatasync": "sync",
+    "sync_file_range": "start",
     "ftruncate": "truncate", "rename": "rename", "renameat": "rename", "renameat2": "rename", "mkdir": "mkdir", "mkdirat": "mkdir",
     "rmdir": "remove", "unlink": "remove", "unlinkat": "remove", "symlink": "link", "symlinkat": "link", "link": "link", "linkat": "link",
     "open": "open", "openat": "open", "creat": "open",
 }
 # What would change a folder and is not told apart by faults.c; none of it may occur.
-OTHERS = ["truncate", "fallocate", "copy_file_range", "sendfile", "splice", "sync_file_range", "msync", "openat2", "mknod", "mknodat"]
+OTHERS = ["truncate", "fallocate", "copy_file_range", "sendfile", "splice", "msync", "openat2", "mknod", "mknodat"]
 
 
 def check_seam(program):

@@ -45,7 +45,7 @@ struct BundleRegister {
             throw unreadable(1)
         }
         var reader = try CSVRecordReader(source: MemorySource(bytes))
-        guard case .record = try reader.next(), texts(reader) == Self.columns.map(\.name) else { throw unreadable(1) }
+        guard case .record = try reader.next(), reader.texts() == Self.columns.map(\.name) else { throw unreadable(1) }
         while true {
             switch try reader.next() {
             case .end: return
@@ -53,7 +53,7 @@ struct BundleRegister {
             case .malformed: throw unreadable(reader.line)
             case .record: break
             }
-            let texts = texts(reader)
+            let texts = reader.texts()
             guard texts.count == Self.columns.count, let period = Month(iso: texts[0]),
                 let audience = Audience(rawValue: texts[1]), let asAt = Day(iso: texts[2])
             else { throw unreadable(reader.line) }
@@ -111,15 +111,6 @@ struct BundleRegister {
         ReportColumn("sha256", "SHA-256", .text, "The digest of the bundle's bytes."),
         ReportColumn("signed_with", "Signed with", .text, "The id of the key; empty where it is not signed."),
     ]
-
-    private func texts(_ reader: borrowing CSVRecordReader) -> [String] {
-        reader.withFields { bytes, ends in
-            (0..<ends.count).map { index in
-                let range = (index == 0 ? 0 : ends[index - 1])..<ends[index]
-                return String(decoding: range.map { bytes[$0] }, as: UTF8.self)
-            }
-        }
-    }
 
     private func unreadable(_ line: Int) -> Failure {
         Failure(

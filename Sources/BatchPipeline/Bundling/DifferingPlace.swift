@@ -43,8 +43,8 @@ struct DifferingPlace: Hashable, Sendable {
 
     private static func texts(_ reader: borrowing CSVRecordReader, _ event: CSVEvent) -> [[UInt8]] {
         guard event == .record else { return [] }
-        return reader.withFields { bytes, ends in
-            (0..<ends.count).map { index in ((index == 0 ? 0 : ends[index - 1])..<ends[index]).map { bytes[$0] } }
+        return reader.withFields { bytes, fields in
+            (0..<fields.count).map { index in fields[index].range.map { bytes[$0] } }
         }
     }
 

@@ -1,8 +1,15 @@
 package import CohortReports
 package import Diagnostics
+import Interruption
 package import Quantities
 package import RunHistory
 package import SystemPackage
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The history of a folder of reports, in step with the reports that lie there.
 ///
@@ -22,6 +29,7 @@ package struct CentreHistory: Sendable {
     /// - Throws: `cannotCreateOutput` and `inputOutput` where a file can't be made or written.
     package static func forRun(in reports: FilePath) throws(Failure) -> CentreHistory {
         let file = reports.appending(RunHistory.fileName)
+        makeIfNone(file)
         let history: RunHistory
         do throws(RunHistoryError) {
             history = try RunHistory(file, for: .recording)
@@ -158,6 +166,26 @@ package struct CentreHistory: Sendable {
             "\(failure.message); it is not taken into the history. What to do: \(failure.remedy)",
             isUrgent: true
         )
+    }
+
+    /// Puts an empty history in its place, whole, where there is none and nothing that SQLite would take for a part of it. Its name
+    /// is synced with the first report that is recorded in it; until then it says nothing. Where it can't be made, opening it
+    /// says why.
+    private static func makeIfNone(_ file: FilePath) {
+        for suffix in ["", "-journal", "-wal"] {
+            let isThere = (try? Stat(FilePath(file.string + suffix), followTargetSymlink: false)) != nil
+            guard !isThere else { return }
+        }
+        let draft = OutputFile.draft(of: file)
+        UnfinishedOutput.shared.undisturbed {
+            do {
+                try? FileManager.default.removeItem(atPath: draft.string)
+                try RunHistory.writeEmpty(to: draft)
+                try Exchange.rename(draft, to: file, .onlyIfNew)
+            } catch {
+                try? FileManager.default.removeItem(atPath: draft.string)
+            }
+        }
     }
 
     private static func memory() throws(Failure) -> RunHistory {

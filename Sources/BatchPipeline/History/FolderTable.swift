@@ -7,7 +7,7 @@ import RunHistory
 import SystemPackage
 
 /// A table's file in a published report.
-struct FolderTable: RecordedTable {
+struct FolderTable: RecordedTexts {
     let file: FilePath
     let columns: [RecordedColumn]
     /// Whether the columns hold texts, in which spreadsheets are kept from reading formulas.
@@ -26,7 +26,7 @@ struct FolderTable: RecordedTable {
             case .end: break reading
             case .malformed: throw isOther
             case .record, .blank:
-                let row: [String] = reader.withFields { bytes, ends in values(bytes, ends) }
+                let row: [String] = reader.withFields { bytes, fields in values(bytes, fields) }
                 guard row.count == columns.count else { throw isOther }
                 if isHeader {
                     guard row.elementsEqual(columns, by: { $0.utf8.elementsEqual($1.name.utf8) }) else { throw isOther }
@@ -39,12 +39,12 @@ struct FolderTable: RecordedTable {
         guard !isHeader, "sha256:\(source.digest)" == hash else { throw isOther }
     }
 
-    private func values(_ bytes: Span<UInt8>, _ ends: Span<Int>) -> [String] {
-        var start = 0
+    private func values(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> [String] {
         var row: [String] = []
-        row.reserveCapacity(ends.count)
-        for index in ends.indices {
-            let end = ends[index]
+        row.reserveCapacity(fields.count)
+        for index in fields.indices {
+            var start = fields[index].range.lowerBound
+            let end = fields[index].range.upperBound
             if index < isText.count, isText[index], end - start > 1, bytes[start] == UInt8(ascii: "'"),
                 Self.startsFormula(bytes[start + 1])
             {
@@ -54,7 +54,6 @@ struct FolderTable: RecordedTable {
             row.append(
                 unsafe bytes.extracting(start..<end).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
             )
-            start = end
         }
         return row
     }

@@ -1,7 +1,11 @@
 import Diagnostics
+import ParallelWork
 import Quantities
 import SystemPackage
 
+#if os(Linux)
+    import CLinuxFiles
+#endif
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -19,6 +23,9 @@ import SystemPackage
 /// file as it is closed. That also takes less time (measured on ext4: two thirds, 1 to 3 ms a file): the disk goes on writing while the
 /// next files are made, and a call of the pass commits what others would have to. And it covers files that libraries write. An
 /// error of a write that the kernel did later is not lost by opening the file anew: it is told to the first who asks.
+///
+/// Where the system lets one, the disk is told to go on with a file's bytes when it is closed, which the kernel would put off, so that
+/// the pass finds most of them written (measured on ext4, 80 files: half the time without a journal, a twentieth with one).
 enum DiskSync {
     /// - Throws: `inputOutput` naming the file or folder.
     static func sync(_ path: FilePath) throws(Failure) {
@@ -48,17 +55,29 @@ enum DiskSync {
                 remedy: "run again"
             )
         }
-        var folders: [FilePath] = []
-        for name in names {
-            let path = folder.pushing(FilePath(name))
-            if (try? Stat(path, followTargetSymlink: false))?.type == .directory {
-                folders.append(path)
-            } else {
-                try sync(path)
-            }
-        }
+        let paths = names.map { folder.pushing(FilePath($0)) }
+        let isFolder = paths.map { (try? Stat($0, followTargetSymlink: false))?.type == .directory }
+        let files = zip(paths, isFolder).filter { !$1 }.map(\.0)
+        let folders = zip(paths, isFolder).filter { $1 }.map(\.0)
+        try inParallel(pieces: files.count, on: .all) { number throws(Failure) in try sync(files[number]) }
         for folder in folders { try sync(folder) }
         try sync(folder)
+    }
+
+    /// Has the kernel begin to write a file's bytes, without waiting for the disk. It guarantees nothing: what can't be begun, and
+    /// every error of a write, is left to `sync`, which does all of it anew and tells what fails.
+    static func startWriting(_ file: FileDescriptor) {
+        #if os(Linux)
+            // SYNC_FILE_RANGE_WRITE of <linux/fs.h>, from the first byte to the last.
+            _ = sync_file_range(file.rawValue, 0, 0, 2)
+        #endif
+    }
+
+    /// The same of a file that somebody else has written.
+    static func startWriting(_ path: FilePath) {
+        guard let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec) else { return }
+        startWriting(file)
+        try? file.close()
     }
 
     private static func call(_ path: FilePath) throws(Errno) {

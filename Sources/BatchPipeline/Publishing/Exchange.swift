@@ -1,7 +1,7 @@
 import SystemPackage
 
 #if os(Linux)
-    import CRename
+    import CLinuxFiles
 #endif
 #if canImport(Glibc)
     import Glibc

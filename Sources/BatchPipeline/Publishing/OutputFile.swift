@@ -63,6 +63,7 @@ struct OutputFile: ~Copyable {
 
     /// Ends the file. A full disk may show only here.
     consuming func close() throws(Failure) {
+        DiskSync.startWriting(descriptor)
         do {
             try descriptor.close()
         } catch {

@@ -3,6 +3,7 @@ import CohortImport
 import CohortReports
 import Diagnostics
 import InputDecoding
+import ParallelWork
 import QualificationCatalogue
 import QualityRules
 import Quantities
@@ -23,6 +24,10 @@ struct Assessment {
     private let earlier: EarlierReportSource
     /// The day of the last bundle that went to a verifier; nil where none is known.
     let claimsSince: Day?
+    /// Whether each cohort gets a page, for which figures of cohorts are kept.
+    private let hasCohortPages: Bool
+    /// By which means files are read, figures worked out and rules applied.
+    private let means: RunMeans
 
     /// - Parameters:
     ///   - comparesDays: whether the figures at an earlier day are wanted. The public never gets them: two days side by side tell
@@ -34,12 +39,15 @@ struct Assessment {
         disclosure: ReportDisclosure = .internal,
         comparesDays: Bool = false,
         earlier: EarlierReportSource = .none,
-        claimsSince: Day? = nil
+        claimsSince: Day? = nil,
+        means: RunMeans = RunMeans()
     ) {
+        self.means = means
         self.disclosure = disclosure
         self.comparesDays = comparesDays && disclosure.audience != .public
         self.earlier = earlier
         self.claimsSince = claimsSince
+        hasCohortPages = settings.cohortPages.value
         quality = settings.quality
         catalogue = settings.catalogue
         profiles = settings.profiles
@@ -49,9 +57,11 @@ struct Assessment {
 
     /// An assessment of rows that were accepted before, for a report as it was made then.
     init(replaying basis: ReportBasis, catalogue: LoadedCatalogue) {
+        means = RunMeans()
         disclosure = basis.disclosure
         comparesDays = basis.disclosure.audience != .public
         earlier = EarlierReportSource(basis.earlier)
+        hasCohortPages = basis.hasCohortPages
         claimsSince = basis.claimsSince
         quality = basis.quality
         self.catalogue = catalogue
@@ -77,8 +87,9 @@ struct Assessment {
         rejectedFolder: FilePath?,
         progress: (any ProgressSink)? = nil
     ) throws(Failure) -> Outcome {
-        let importer = importer(rejectedFolder: rejectedFolder)
-        return try outcome(progress) { sink throws(Failure) in try importer.run(files, into: sink, progress: progress) }
+        try outcome(progress) { sink, isAgain throws(Failure) in
+            try importer(rejectedFolder: isAgain ? nil : rejectedFolder).run(files, into: sink, progress: progress)
+        }
     }
 
     func importer(rejectedFolder: FilePath?) -> CohortImporter {
@@ -87,7 +98,8 @@ struct Assessment {
             profiles: profiles,
             asAt: asAt,
             rejectedFolder: rejectedFolder,
-            keepsNames: disclosure.showsNames
+            keepsNames: disclosure.showsNames,
+            means: means.reading
         )
     }
 
@@ -106,31 +118,50 @@ struct Assessment {
             files: record.files,
             keepsNames: disclosure.showsNames
         )
-        return try outcome(nil) { sink throws(Failure) in
-            try replay.run(into: wrap(sink), from: source)
+        return try outcome(nil) { sink, isAgain throws(Failure) in
+            try replay.run(into: isAgain ? sink : wrap(sink), from: source)
             return ImportSummary(files: record.files, rejectedRows: record.rejectedRows)
         }
     }
 
-    /// - Parameter feed: hands all rows to the sink and says what became of them.
+    /// - Parameter feed: hands all rows to a sink and says what became of them; once more where it is told so.
     private func outcome(
         _ progress: (any ProgressSink)?,
-        _ feed: (any RowSink) throws(Failure) -> ImportSummary
+        _ feed: (_ sink: any RowSink, _ isAgain: Bool) throws(Failure) -> ImportSummary
     ) throws(Failure) -> Outcome {
         let watch = RuleWatch()
         let sink = LedgerSink(
             Ledger(catalogue: catalogue.catalogue, asAt: asAt, earlierDay: earlier.previousDay),
             watch: watch
         )
-        var summary = try feed(sink)
+        var summary = try feed(sink, false)
+        // Sessions that came out of order are looked at once more; they can't all be kept.
+        while watch.beginNextReading() {
+            _ = try feed(SecondReading(sink), true)
+        }
+        sink.settle()
+        means.returnMemory()
         let results = try results(of: sink.ledger, watch, &summary, progress)
         return Outcome(
             results: results,
-            notices: summary.notices + scopeNotices(results) + repeatNotices(results) + pseudonymNotices(results)
+            notices: summary.notices + listingNotices(watch) + scopeNotices(results) + repeatNotices(results)
+                + pseudonymNotices(results)
                 + basisNotices(results),
             findings: results.findings.counts,
             waived: results.assessment.waived.counts
         )
+    }
+
+    /// Counts of findings are of those that are listed.
+    private func listingNotices(_ watch: RuleWatch) -> [Notice] {
+        guard watch.mostListed < RuleRegistry.mostListed else { return [] }
+        return [
+            Notice(
+                .notice,
+                "rules have something to say of so many rows that of one rule and registration at most \(watch.mostListed) are listed "
+                    + "and counted, not \(RuleRegistry.mostListed); the last finding of each says how many more there are"
+            )
+        ]
     }
 
     /// A report without a registration is most likely one for a mistyped day.
@@ -182,6 +213,10 @@ struct Assessment {
         ]
     }
 
+    private func earlierFigures(_ ledger: Ledger, _ previous: PreviousReport?) -> EarlierFigures? {
+        EarlierFigures(before: ledger, published: previous, keepsCohorts: hasCohortPages, means.workers)
+    }
+
     /// Takes the rejected rows out of the summary, so that they are not copied: there may be millions.
     private func results(
         of ledger: Ledger,
@@ -193,9 +228,9 @@ struct Assessment {
         let earlier = try self.earlier.reports { ledger.registrationIDs.index(of: $0).map(ledger.isInScope) ?? false }
         // First, so that what it is worked out from is gone before the rules need room.
         let figures =
-            comparesDays || earlier.previous != nil ? EarlierFigures(before: ledger, published: earlier.previous) : nil
-        let evaluation = Evaluation(ledger)
-        let measures = CohortMeasures(evaluation)
+            comparesDays || earlier.previous != nil ? earlierFigures(ledger, earlier.previous) : nil
+        let evaluation = Evaluation(ledger, means.workers)
+        let measures = CohortMeasures(evaluation, means.workers)
         progress?.note(.applyingRules)
         var rejectedRows: [RejectedRow] = []
         swap(&rejectedRows, &summary.rejectedRows)
@@ -208,7 +243,8 @@ struct Assessment {
                 rejectedRows: rejectedRows,
                 fileLabels: summary.files.map(\.label),
                 settings: quality,
-                earlier: EarlierRun(earlier, figures)
+                earlier: EarlierRun(earlier, figures),
+                workers: means.workers
             ),
             files: summary.files,
             provenance: Provenance(

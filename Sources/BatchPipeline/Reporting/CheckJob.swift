@@ -21,8 +21,17 @@ package struct CheckJob: Sendable {
     package var settings: Settings
     /// Where rejected rows are written, by the names of their files, none of which may be there; nil writes none.
     package var rejectedFolder: FilePath?
+    package var means: RunMeans
 
-    package init(inputs: [FilePath], date: ReportDate, settings: Settings, rejectedFolder: FilePath?) {
+    package init(
+        inputs: [FilePath],
+        date: ReportDate,
+        settings: Settings,
+        rejectedFolder: FilePath?,
+        means: RunMeans = RunMeans()
+    ) {
+        self.means = means
+
         self.inputs = inputs
         self.date = date
         self.settings = settings
@@ -65,7 +74,7 @@ package struct CheckJob: Sendable {
             let earlier = try EarlierReportSource(history, before: date.asAt.month)
             let assessment: Assessment.Outcome
             do throws(Failure) {
-                assessment = try Assessment(settings, asAt: date.asAt, earlier: earlier)
+                assessment = try Assessment(settings, asAt: date.asAt, earlier: earlier, means: means)
                     .run(files, rejectedFolder: rejectedFolder, progress: progress)
             } catch {
                 // What was written is not all there is, and would stand in the way of the next check.

@@ -21,6 +21,7 @@ package struct ReportJob: Sendable {
     package var lockWait: Duration
     /// Dates the run in the history, and nothing else; nil leaves it without.
     package var clock: RunClock?
+    package var means: RunMeans
 
     package init(
         inputs: [FilePath],
@@ -28,8 +29,10 @@ package struct ReportJob: Sendable {
         settings: Settings,
         keptPeriods: Int? = nil,
         lockWait: Duration = .zero,
-        clock: RunClock? = nil
+        clock: RunClock? = nil,
+        means: RunMeans = RunMeans()
     ) {
+        self.means = means
         self.inputs = inputs
         self.date = date
         self.settings = settings
@@ -97,7 +100,8 @@ package struct ReportJob: Sendable {
                 earlier: try history.map { history throws(Failure) in
                     try EarlierReportSource(history, before: date.asAt.month)
                 } ?? .none,
-                claimsSince: since
+                claimsSince: since,
+                means: means
             ).run(
                 files,
                 rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil,
@@ -109,6 +113,7 @@ package struct ReportJob: Sendable {
                 resultSet: resultSet,
                 folder: stage.files,
                 hasWorkbook: settings.workbook.value,
+                workers: means.workers,
                 progress: progress
             ).write()
             // Bundles are made of the other two; what goes to the public has not even a note beside it.
@@ -116,6 +121,7 @@ package struct ReportJob: Sendable {
                 try stage.write(ReportSources(files, settings: settings, earlier: assessment.results.earlier, reports: reports))
             }
             try stage.sync()
+            means.returnMemory()
             let folder = try StopGate.shared.finish { () throws(Failure) in
                 try putInPlace(&stage, resultSet, history?.value, isRecorded: disclosure.audience == .internal)
             }

@@ -1,6 +1,8 @@
 import Diagnostics
+import ParallelWork
 import ReportModel
 import ReportRendering
+import Synchronization
 import SystemPackage
 
 /// Writes every form of a result set into a folder.
@@ -10,10 +12,20 @@ struct ReportWriter: Sendable {
     let resultSet: ResultSet
     let folder: ReportFolder
     let hasWorkbook: Bool
+    private let workers: Workers
     private let progress: WritingProgress?
 
-    /// - Parameter progress: is told of each file that is written.
-    init(resultSet: ResultSet, folder: ReportFolder, hasWorkbook: Bool, progress: (any ProgressSink)?) {
+    /// - Parameters:
+    ///   - workers: on how many threads files are made.
+    ///   - progress: is told of each file that is written.
+    init(
+        resultSet: ResultSet,
+        folder: ReportFolder,
+        hasWorkbook: Bool,
+        workers: Workers = .all,
+        progress: (any ProgressSink)?
+    ) {
+        self.workers = workers
         self.resultSet = resultSet
         self.folder = folder
         self.hasWorkbook = hasWorkbook
@@ -24,63 +36,57 @@ struct ReportWriter: Sendable {
 
     /// The workbook, the tables and the pages are written side by side: each is a file of its own, whoever comes first.
     func write() throws(Failure) {
-        let renderer = try htmlRenderer()
+        let renderer = SharedRenderer(resultSet)
+        let tables = TableFiles(resultSet.tables, folder: folder)
+        // What takes longest comes first, so that nobody waits for it at the end.
         let others = OtherFile.allCases
-        try inParallel(pieces: others.count + resultSet.pages.count) { piece throws(Failure) in
-            guard piece >= others.count else { return try write(others[piece], renderer) }
-            try write(resultSet.pages.page(at: piece - others.count), renderer)
+        let firstTable = others.count
+        let dataPackage = firstTable + tables.pieceCount
+        let firstPage = dataPackage + 1
+        try inParallel(pieces: firstPage + resultSet.pages.count, on: workers) { piece throws(Failure) in
+            if piece < firstTable {
+                try write(others[piece], renderer)
+            } else if piece < dataPackage {
+                try write(piece - firstTable, of: tables)
+            } else if piece == dataPackage {
+                try write(self.dataPackage(of: tables.results()), to: "datapackage.json")
+            } else {
+                try write(resultSet.pages.page(at: piece - firstPage), renderer)
+            }
         }
     }
 
-    /// What there is beside the pages, what takes longest first, so that nobody waits for it at the end.
+    /// What there is beside tables and pages.
     private enum OtherFile: CaseIterable {
         case workbook
-        case tables
         case run
         case index
     }
 
-    private func write(_ file: OtherFile, _ renderer: HTMLPageRenderer) throws(Failure) {
+    private func write(_ file: OtherFile, _ renderer: SharedRenderer) throws(Failure) {
         switch file {
         case .workbook: try writeWorkbook()
-        case .tables: try write(dataPackage(of: writeTables()), to: "datapackage.json")
         case .run: try write(run(), to: "run.json")
         case .index: try write(resultSet.index, renderer)
         }
     }
 
-    private func write(_ page: ReportPage, _ renderer: HTMLPageRenderer) throws(Failure) {
-        try write(renderer.render(page), to: PageLocation(of: page).path)
+    private func write(_ piece: Int, of tables: TableFiles) throws(Failure) {
+        if try tables.write(piece) != nil { progress?.noteFile() }
+    }
+
+    private func write(_ page: ReportPage, _ renderer: SharedRenderer) throws(Failure) {
+        try write(renderer.value().render(page), to: PageLocation(of: page).path)
     }
 
     private func writeWorkbook() throws(Failure) {
         guard hasWorkbook else { return }
         // The library would make the file with whatever rights the process gives.
         try folder.create(Self.workbookName).close()
-        try XLSXWorkbookWriter(resultSet).write(
-            to: folder.path.appending(Self.workbookName).string,
-            temporaryFolder: folder.path.string
-        )
+        let path = folder.path.appending(Self.workbookName)
+        try XLSXWorkbookWriter(resultSet).write(to: path.string, temporaryFolder: folder.path.string)
+        DiskSync.startWriting(path)
         progress?.noteFile()
-    }
-
-    /// Returns each table with what became of its file.
-    private func writeTables() throws(Failure) -> [(table: ReportTable, file: WrittenTable)] {
-        var writer = CSVTableWriter()
-        var result: [(table: ReportTable, file: WrittenTable)] = []
-        for table in resultSet.tables {
-            let file = try folder.create("tables/\(table.id).csv")
-            var written = WrittenTable()
-            try writer.write(table) { piece throws(Failure) in
-                try file.write(piece)
-                written.append(piece)
-            }
-            try file.close()
-            progress?.noteFile()
-            written.mayMergeKeys = writer.mayMergeTexts
-            result.append((table, written))
-        }
-        return result
     }
 
     private func dataPackage(of tables: [(table: ReportTable, file: WrittenTable)]) throws(Failure) -> [UInt8] {
@@ -103,10 +109,27 @@ struct ReportWriter: Sendable {
             throw Failure(.internalError, "run.json can't be made", remedy: "report this as a defect")
         }
     }
+}
 
-    private func htmlRenderer() throws(Failure) -> HTMLPageRenderer {
+/// The renderer of all pages, made by whoever writes the first while others are about the workbook.
+private final class SharedRenderer: Sendable {
+    private let provenance: Provenance
+    private let navigation: [PageLink]
+    private let made = Mutex<HTMLPageRenderer?>(nil)
+
+    init(_ resultSet: ResultSet) {
+        provenance = resultSet.provenance
+        navigation = resultSet.navigation
+    }
+
+    func value() throws(Failure) -> HTMLPageRenderer {
         do {
-            return try HTMLPageRenderer(provenance: resultSet.provenance, navigation: resultSet.navigation)
+            return try made.withLock { made in
+                if let made { return made }
+                let renderer = try HTMLPageRenderer(provenance: provenance, navigation: navigation)
+                made = renderer
+                return renderer
+            }
         } catch {
             throw Failure(.internalError, "the page template can't be read", remedy: "report this as a defect")
         }

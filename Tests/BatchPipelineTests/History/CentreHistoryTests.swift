@@ -19,6 +19,20 @@ struct CentreHistoryTests {
         #expect(!FileManager.default.fileExists(atPath: folder.reports.string))
     }
 
+    /// What a lost history has left beside it is never taken for a part of the new one.
+    @Test(arguments: ["-journal", "-wal"])
+    func leftoverOfALostHistory(suffix: String) throws {
+        let folder = try ReportsWithHistory()
+        try folder.publish("2026-03")
+        let leftover = folder.file.string + suffix
+        try Data("\u{D9}\u{D5}\u{05} of another file".utf8).write(to: URL(filePath: leftover))
+        let history = try CentreHistory.forRun(in: folder.reports)
+        #expect(history.isRecording)
+        #expect(try history.history.digest(of: Month(year: 2026, month: 3)) == folder.digest(of: "2026-03"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.reports.string)
+        #expect(!names.contains { $0.hasPrefix(".writing-") })
+    }
+
     @Test func lostHistory() throws {
         let folder = try ReportsWithHistory()
         for period in ["2026-03", "2026-01"] { try folder.publish(period) }

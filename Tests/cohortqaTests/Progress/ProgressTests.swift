@@ -35,7 +35,7 @@ struct ProgressTests {
         #expect(shown.exitCode == 0)
         let drawn = try #require(shown.drawn, "\(shown.errors.debugDescription)")
         #expect(drawn.lines.first == "taking in 0.0 MB: standard input")
-        #expect(drawn.lines.contains { $0.hasPrefix("looking through 0.0 of 0.0 MB, file 1 of 4: ") })
+        #expect(drawn.lines.contains { $0.hasPrefix("reading 0.0 of 0.0 MB, ") && $0.hasSuffix("file 1 of 4: standard-input") })
         #expect(!drawn.lines.contains(""))
         // Nothing else is another for it.
         #expect(drawn.rest == silent.errors)
