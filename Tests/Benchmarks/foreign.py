@@ -72,7 +72,8 @@ def tracker(target, learners):
             day = 1 + number % 28
             row = [f"{number:07}", f"Zoë Ñame {number}", f"{day:02}/09/2025", f"{day:02}/08/2026", "", f"A{number % 40}"]
             for index in range(len(units)):
-                row += ["Achieved" if number % 7 else "Resubmit", f"{day:02}/1{index}/2025", f"{day:02}/0{index + 1}/2026", ""]
+                result = "Achieved" if number % 7 else "Resubmit"
+                row += [result, f"{day:02}/1{index}/2025", f"{day:02}/0{index + 1}/2026", ""]
             row += [f"{number % 40},5", f"{day:02}/06/2026", "3,25", "2", "Y", f"{day:02}/03/2026"]
             writer.writerow(row + ["so far so good"] * (50 - len(row)))
     lines = [
@@ -84,7 +85,8 @@ def tracker(target, learners):
     ]
     for unit in units:
         lines += [
-            f"      - unit_ref: {unit}", f"        outcome: {{ column: {unit} result, map: {{ Achieved: pass, Resubmit: refer }} }}",
+            f"      - unit_ref: {unit}",
+            f"        outcome: {{ column: {unit} result, map: {{ Achieved: pass, Resubmit: refer }} }}",
             f"        submitted_on: {unit} handed in", f"        decided_on: {unit} date", f"        iqa_id: {unit} IQA",
         ]
     lines += [
