@@ -28,7 +28,7 @@ WITH_PREFIX = sed 's|@PREFIX@|$(PREFIX)|g'
 INSTALL_TEXT = install -D -m 0644 /dev/stdin
 PERIOD = 2026-10
 # For each target.
-FUZZ_SECONDS ?= 20
+FUZZ_SECONDS ?= 30
 BINARY := .build/release/cohortqa
 
 .PHONY: report test validate fuzz build lint format sample-report bench install install-built uninstall packages test-packages \

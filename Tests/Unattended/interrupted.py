@@ -130,11 +130,9 @@ def check_failing(program, jobs, thorough):
             # It guarantees nothing, and nobody looks what becomes of it.
             if operation[0] == "start" and number % 13 and not thorough:
                 continue
-            # The files of a report are all alike, and the pages of the history: one error for every second operation in turn will do. So will
+            # The files of a report are all alike, and the pages of the history: one error for each operation in turn will do. So will
             # a part of the runs on a disk that is gone altogether, where nothing can be undone either.
             is_single = operation[0] in ("rename", "link", "mkdir") or "/" not in operation[1] and not is_page(operation)
-            if not is_single and not thorough and number % 2:
-                continue
             errors = list(ERRNOS) if thorough or is_single else [list(ERRNOS)[number % 3]]
             recovers = thorough or is_single or number % 5 == 0
             work += [(scene, number, error, False, operation, recovers) for error in errors]
