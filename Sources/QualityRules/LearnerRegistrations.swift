@@ -16,7 +16,7 @@ struct LearnerRegistrations: Sendable {
         firsts = [Int32](repeating: -1, count: evaluation.ledger.learnerIDs.count)
         followers = [Int32](repeating: -1, count: evaluation.ledger.registrations.count)
         for index in evaluation.inScope {
-            let learner = Int(evaluation.ledger.registrations[index].learner)
+            let learner = Int(evaluation.ledger.registrations.learner(index))
             guard firsts[learner] >= 0 else {
                 firsts[learner] = Int32(truncatingIfNeeded: index)
                 continue

@@ -22,8 +22,8 @@ struct MonthTableTests {
             let group = UInt32.random(in: 0..<4, using: &random) * random.pick([1, 1, 90])
             let part = random.pick([LedgerPart.settled, .settled, .recent, .undated])
             // Some do not fit into a packed month.
-            let seconds = random.pick([1, 86_400, 86_400, 3_000_000_000])
-            let decisions = random.pick([0, 1, 1, 40_000])
+            let seconds = random.pick([1, 86_400, 86_400, 8_000_000, 3_000_000_000])
+            let decisions = random.pick([0, 1, 1, 100, 40_000])
             table.change(day, in: group, part) {
                 $0.practice += seconds
                 $0.decisions += decisions

@@ -20,7 +20,7 @@ struct EarlierFiguresTests {
         #expect(previous.shortOfHours > 0)
         let ledger = then.evaluation.ledger
         for group in ledger.groups {
-            let members = then.evaluation.inScope.filter { ledger.groups[Int(ledger.registrations[$0].group)] == group }
+            let members = then.evaluation.inScope.filter { ledger.groups[Int(ledger.registrations.group($0))] == group }
             #expect(previous.shortOfHoursByCohort[group, default: 0] == short(then, members))
         }
     }

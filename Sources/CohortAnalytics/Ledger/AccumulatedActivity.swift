@@ -42,9 +42,21 @@ package struct AccumulatedActivity: RandomAccessCollection, Sendable {
         /// Whether it has something that is dated the day that is looked at.
         var hasUndated: Bool { packed & 1 != 0 }
 
-        mutating func setUndated() {
-            packed |= 1
+        /// Notes that something happened on the day.
+        @inline(__always)
+        mutating func touch(_ day: Day, _ part: LedgerPart) {
+            if part == .undated {
+                packed |= 1
+            } else {
+                lastActivity = Swift.max(lastActivity, day.number)
+            }
         }
+    }
+
+    /// One of a registration's two accounts.
+    struct AccountNumber {
+        fileprivate var number: Int
+        fileprivate var isRecent: Bool
     }
 
     /// Hours that came as totals of many sessions, which few registrations have.
@@ -55,19 +67,16 @@ package struct AccumulatedActivity: RandomAccessCollection, Sendable {
         var file: Int32 = 0
     }
 
-    private struct AccountNumbers {
-        var settled: Int32
-        /// -1 where there is none.
-        var recent: Int32 = -1
-    }
-
     private var asAt: Day
     private var includesRecent = true
-    private var accounts: [Account] = []
-    private var numbers: [AccountNumbers] = []
+    /// By registration.
+    private var settled: [Account] = []
+    /// By registration the place of its second account in `recent`; -1 where there is none.
+    private var recentPlaces: [Int32] = []
+    private var recent: [Account] = []
     /// For each account its totals and then its counters.
     private var sums = SumArray()
-    /// By account.
+    /// By the account's first sum.
     private var fromTotals: [Int: FromTotals] = [:]
     /// What sessions after the certificate added to counters, by the account's first sum and the counter's number. Few registrations have any.
     private var afterCertificate: [Int: Int] = [:]
@@ -80,71 +89,86 @@ package struct AccumulatedActivity: RandomAccessCollection, Sendable {
 
     /// Opens the account of the next registration.
     mutating func open(counters count: Int) {
-        numbers.append(AccountNumbers(settled: newAccount(counters: count)))
+        settled.append(newAccount(counters: count))
+        recentPlaces.append(-1)
     }
 
-    private mutating func newAccount(counters count: Int) -> Int32 {
-        accounts.append(Account(firstSum: sums.count))
+    private mutating func newAccount(counters count: Int) -> Account {
+        let account = Account(firstSum: sums.count)
         sums.append(zeros: Total.allCases.count + count)
-        return Int32(accounts.count - 1)
+        return account
+    }
+
+    /// Gives back the room of what is 0; nothing can be added afterwards.
+    mutating func settle() {
+        sums.settle()
     }
 
     /// The account that a registration's row goes into.
     @inline(__always)
-    mutating func account(of index: Int, for part: LedgerPart, _ track: Track) -> Int {
-        guard part == .recent else { return Int(numbers[index].settled) }
-        if numbers[index].recent < 0 { numbers[index].recent = newAccount(counters: track.counterCount) }
-        return Int(numbers[index].recent)
+    mutating func account(of index: Int, for part: LedgerPart, _ track: Track) -> AccountNumber {
+        guard part == .recent else { return AccountNumber(number: index, isRecent: false) }
+        if recentPlaces[index] < 0 {
+            recentPlaces[index] = Int32(recent.count)
+            recent.append(newAccount(counters: track.counterCount))
+        }
+        return AccountNumber(number: Int(recentPlaces[index]), isRecent: true)
     }
 
     /// Notes that something happened on the day.
     @inline(__always)
-    mutating func touch(_ account: Int, on day: Day, _ part: LedgerPart) {
-        if part == .undated {
-            accounts[account].setUndated()
+    mutating func touch(_ account: AccountNumber, on day: Day, _ part: LedgerPart) {
+        if account.isRecent {
+            recent[account.number].touch(day, part)
         } else {
-            accounts[account].lastActivity = Swift.max(accounts[account].lastActivity, day.number)
+            settled[account.number].touch(day, part)
         }
+    }
+
+    @inline(__always)
+    private func firstSum(of account: AccountNumber) -> Int {
+        account.isRecent ? recent[account.number].firstSum : settled[account.number].firstSum
     }
 
     /// Adds seconds to one of the totals.
     @inline(__always)
-    mutating func add(_ seconds: Int, to total: Total, of account: Int) {
-        sums.add(seconds, at: accounts[account].firstSum + total.rawValue)
+    mutating func add(_ seconds: Int, to total: Total, of account: AccountNumber) {
+        sums.add(seconds, at: firstSum(of: account) + total.rawValue)
     }
 
     /// Notes that hours came as a total.
-    mutating func noteTotal(_ seconds: Int, isPractice: Bool, of file: Int, in account: Int) {
-        var total = fromTotals[account, default: FromTotals()]
+    mutating func noteTotal(_ seconds: Int, isPractice: Bool, of file: Int, in account: AccountNumber) {
+        let place = firstSum(of: account)
+        var total = fromTotals[place, default: FromTotals()]
         total.all += seconds
         total.practice += isPractice ? seconds : 0
         var mark = ActivityTotals()
         mark.totalsFile = total.file
         mark.noteTotal(of: file)
         total.file = mark.totalsFile
-        fromTotals[account] = total
+        fromTotals[place] = total
     }
 
     @inline(__always)
-    mutating func count(_ row: SessionRow, in account: Int, _ track: Track) {
+    mutating func count(_ row: SessionRow, in account: AccountNumber, _ track: Track) {
         let tests = track.sessionTests
-        let start = accounts[account].firstSum + Total.allCases.count
+        let start = firstSum(of: account) + Total.allCases.count
         for number in tests.indices {
             let amount = tests[number].amount(of: row)
             if amount > 0 { sums.add(amount, at: start + number) }
         }
     }
 
-    mutating func count(_ row: EvidenceRow, in account: Int, _ track: Track) {
-        let start = accounts[account].firstSum + Total.allCases.count + track.sessionCounters.count
+    mutating func count(_ row: EvidenceRow, in account: AccountNumber, _ track: Track) {
+        let start = firstSum(of: account) + Total.allCases.count + track.sessionCounters.count
         for (number, counter) in track.evidenceCounters.enumerated() {
             sums.add(counter.amount(of: row), at: start + number)
         }
     }
 
     /// Notes what a session dated after the certificate adds to counters.
-    mutating func noteAfterCertificate(_ row: SessionRow, in account: Int, _ track: Track) {
-        let start = accounts[account].firstSum
+    mutating func noteAfterCertificate(_ row: SessionRow, in account: AccountNumber, _ track: Track) {
+        let start = firstSum(of: account)
         for (number, counter) in track.sessionCounters.enumerated() {
             let amount = counter.amount(of: row)
             if amount > 0 { afterCertificate[start + number, default: 0] += amount }
@@ -164,19 +188,18 @@ package struct AccumulatedActivity: RandomAccessCollection, Sendable {
     }
 
     package var startIndex: Int { 0 }
-    package var endIndex: Int { numbers.count }
+    package var endIndex: Int { settled.count }
 
     /// A registration's totals, by its number.
     package subscript(index: Int) -> ActivityTotals {
-        let settled = Int(numbers[index].settled)
-        var totals = totals(of: settled)
-        if accounts[settled].hasUndated { totals.touch(asAt) }
+        var totals = totals(of: settled[index])
+        if settled[index].hasUndated { totals.touch(asAt) }
         if let recent = recent(index) { totals.merge(self.totals(of: recent)) }
         return totals
     }
 
-    private func totals(of account: Int) -> ActivityTotals {
-        let start = accounts[account].firstSum
+    private func totals(of account: Account) -> ActivityTotals {
+        let start = account.firstSum
         var totals = ActivityTotals()
         totals.practice = sums[start + Total.practice.rawValue]
         totals.practiceVerified = sums[start + Total.practiceVerified.rawValue]
@@ -184,9 +207,8 @@ package struct AccumulatedActivity: RandomAccessCollection, Sendable {
         totals.workshop = sums[start + Total.workshop.rawValue]
         totals.tutorial = sums[start + Total.tutorial.rawValue]
         totals.induction = sums[start + Total.induction.rawValue]
-        let lastActivity = accounts[account].lastActivity
-        if lastActivity != Account.noDay { totals.touch(Day(number: lastActivity)) }
-        if !fromTotals.isEmpty, let total = fromTotals[account] {
+        if account.lastActivity != Account.noDay { totals.touch(Day(number: account.lastActivity)) }
+        if !fromTotals.isEmpty, let total = fromTotals[start] {
             totals.inTotals = total.all
             totals.practiceInTotals = total.practice
             totals.totalsFile = total.file
@@ -197,18 +219,17 @@ package struct AccumulatedActivity: RandomAccessCollection, Sendable {
     /// A registration's counter of sessions or evidence; see `Track`.
     func counter(_ counter: Int, of index: Int) -> Int {
         let place = Total.allCases.count + counter
-        let settled = sums[accounts[Int(numbers[index].settled)].firstSum + place]
-        return settled + (recent(index).map { sums[accounts[$0].firstSum + place] } ?? 0)
+        return sums[settled[index].firstSum + place] + (recent(index).map { sums[$0.firstSum + place] } ?? 0)
     }
 
     /// What sessions dated after the certificate added to a registration's counter.
     func countedAfterCertificate(_ counter: Int, of index: Int) -> Int {
         guard !afterCertificate.isEmpty else { return 0 }
-        let settled = afterCertificate[accounts[Int(numbers[index].settled)].firstSum + counter, default: 0]
-        return settled + (recent(index).map { afterCertificate[accounts[$0].firstSum + counter, default: 0] } ?? 0)
+        return afterCertificate[settled[index].firstSum + counter, default: 0]
+            + (recent(index).map { afterCertificate[$0.firstSum + counter, default: 0] } ?? 0)
     }
 
-    private func recent(_ index: Int) -> Int? {
-        includesRecent && numbers[index].recent >= 0 ? Int(numbers[index].recent) : nil
+    private func recent(_ index: Int) -> Account? {
+        includesRecent && recentPlaces[index] >= 0 ? recent[Int(recentPlaces[index])] : nil
     }
 }

@@ -12,6 +12,7 @@ extension Ledger {
         watch: (any RowWatch)? = nil
     ) -> RowVerdict {
         guard let index = registrationIDs.index(of: registrationID) else { return .unknownRegistration }
+        precondition(!isSettled, "a row after the last")
         guard row.date <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
         add(row, SessionSubject(index, in: self), file: position.file)
@@ -30,6 +31,7 @@ extension Ledger {
         linesBefore: Int,
         watch: (any RowWatch)? = nil
     ) -> BatchVerdict {
+        precondition(!isSettled, "a row after the last")
         var verdict = BatchVerdict()
         verdict.accepted = sessions.count
         var place = 0
@@ -112,7 +114,7 @@ extension Ledger {
             let registration = ledger.registrations[index]
             track = ledger.tracks[Int(registration.track)]
             group = registration.group
-            certificatedOn = ledger.certificatedOn(index)
+            certificatedOn = ledger.registrations.certificatedOn(index)
             isRecent = registration.registeredOn > ledger.earlierDay
         }
     }

@@ -30,7 +30,7 @@ package struct Ledger: Sendable {
     package private(set) var groups: [CohortGroup] = []
     private var groupNumbers: [CohortGroup: UInt32] = [:]
 
-    package private(set) var registrations: [Registration] = []
+    package private(set) var registrations = RegistrationTable()
     private var positions = RowPositions()
     /// What was added up for each registration, by its number.
     package internal(set) var totals: AccumulatedActivity
@@ -39,13 +39,11 @@ package struct Ledger: Sendable {
     private(set) var learnerNameWords = LearnerNameWords()
     /// Learners' names by registration, only where the import was asked to keep them.
     package private(set) var learnerNames: [Int: String] = [:]
-    private var decisions: [Decision] = []
-    private var decisionPositions = RowPositions()
-    /// For each decision the one before it of the same registration, and for each registration its last; -1 for none.
-    private var previousDecisions: [Int32] = []
-    private var lastDecisions: [Int32] = []
+    private var decisions = DecisionTable()
 
     var months: MonthTable
+    /// Whether all rows have been added.
+    private(set) var isSettled = false
 
     /// - Parameter earlierDay: the other day to have figures for, before `asAt`; nil for the last of the month before.
     package init(catalogue: Catalogue, asAt: Day, earlierDay: Day? = nil) {
@@ -79,7 +77,7 @@ package struct Ledger: Sendable {
     }
 
     package func isInScope(_ index: Int) -> Bool {
-        registrations[index].registeredOn <= asAt
+        registrations.registeredOn(index) <= asAt
     }
 
     /// A ledger of the same rows as at the earlier day; of such a ledger, itself. Shares what it holds.
@@ -106,23 +104,15 @@ package struct Ledger: Sendable {
 
     /// A registration's decisions, the last added first.
     package func forEachDecision(of index: Int, _ body: (Decision) -> Void) {
-        var number = lastDecisions[index]
-        while number >= 0 {
-            body(decisions[Int(number)])
-            number = previousDecisions[Int(number)]
-        }
+        decisions.forEach(of: index) { body($1) }
     }
 
     /// A registration's decisions up to the as-at date with their rows, by unit and attempt.
     package func recordedDecisions(of index: Int) -> [RecordedDecision] {
         var result: [RecordedDecision] = []
-        var number = lastDecisions[index]
-        while number >= 0 {
-            let decision = decisions[Int(number)]
-            if decision.decidedOn <= asAt {
-                result.append(RecordedDecision(decision: decision, position: decisionPositions[Int(number)]))
-            }
-            number = previousDecisions[Int(number)]
+        decisions.forEach(of: index) { number, decision in
+            guard decision.decidedOn <= asAt else { return }
+            result.append(RecordedDecision(decision: decision, position: decisions.position(of: number)))
         }
         result.sort { ($0.decision.unit, $0.decision.attempt) < ($1.decision.unit, $1.decision.attempt) }
         return result
@@ -146,13 +136,19 @@ package struct Ledger: Sendable {
 
     // MARK: Rows
 
-    /// Gives back the room for what may still come.
+    /// Gives back the room for what may still come. A row that is added afterwards stops the program.
     mutating func settle() {
+        isSettled = true
+        decisions.settle()
+        totals.settle()
         months.settle()
+        registrationIDs.settle()
         learnerIDs.forgetSlots()
+        groupNumbers = [:]
     }
 
     package mutating func add(_ row: RegistrationRow, at position: RowPosition) -> RowVerdict {
+        precondition(!isSettled, "a row after the last")
         let registration = stored(row)
         let count = registrationIDs.count
         let index = registrationIDs.add(row.registrationID)
@@ -162,7 +158,7 @@ package struct Ledger: Sendable {
         if let key = row.learnerNameKey, learnerNameKeys.insert(key).inserted { learnerNameWords.insert(row.learnerNameWords) }
         if let name = row.learnerName { learnerNames[index] = name }
         totals.open(counters: track(of: registration).counterCount)
-        lastDecisions.append(-1)
+        decisions.open()
         guard registration.registeredOn <= asAt else { return .later }
         month(of: registration.registeredOn, for: index) { $0.registrations += 1 }
         if let day = registration.certificatedOn, day <= asAt {
@@ -181,20 +177,18 @@ package struct Ledger: Sendable {
 
     /// Adds a decision of the registration with the number.
     package mutating func add(_ row: UnitResultRow, of index: Int, at position: RowPosition) -> RowVerdict {
+        precondition(!isSettled, "a row after the last")
         let decision = stored(row)
         if let earlier = earlierDecision(of: index, like: decision) {
             return earlier == decision ? .duplicate : .conflict
         }
-        decisions.append(decision)
-        decisionPositions.append(position)
-        previousDecisions.append(lastDecisions[index])
-        lastDecisions[index] = Int32(decisions.count - 1)
+        decisions.append(decision, of: index, at: position)
         guard decision.decidedOn <= asAt else { return .later }
         // A unit that is not part of the qualification counts nowhere.
-        let registration = registrations[index]
-        guard isInScope(index), track(of: registration).unitPositions[row.unit] >= 0 else { return .accepted }
+        let track = tracks[Int(registrations.track(index))]
+        guard isInScope(index), track.unitPositions[row.unit] >= 0 else { return .accepted }
         let part = part(of: decision.decidedOn, for: index)
-        totals.touch(totals.account(of: index, for: part, track(of: registration)), on: decision.decidedOn, part)
+        totals.touch(totals.account(of: index, for: part, track), on: decision.decidedOn, part)
         month(of: decision.decidedOn, for: index) { month in
             month.decisions += 1
             month.passes += decision.outcome == .pass ? 1 : 0
@@ -219,9 +213,10 @@ package struct Ledger: Sendable {
         at position: RowPosition,
         watch: (any RowWatch)? = nil
     ) -> RowVerdict {
+        precondition(!isSettled, "a row after the last")
         guard row.submittedOn <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
-        let track = tracks[Int(registrations[index].track)]
+        let track = tracks[Int(registrations.track(index))]
         let part = part(of: row.submittedOn, isUndated: row.isDatedByReport, for: index)
         let account = totals.account(of: index, for: part, track)
         totals.touch(account, on: row.submittedOn, part)
@@ -233,33 +228,28 @@ package struct Ledger: Sendable {
     /// Since when something of a registration counts that is dated the day.
     @inline(__always)
     func part(of day: Day, isUndated: Bool = false, for index: Int) -> LedgerPart {
-        if registrations[index].registeredOn > earlierDay { return .recent }
+        if registrations.registeredOn(index) > earlierDay { return .recent }
         if isUndated { return .undated }
         return day > earlierDay ? .recent : .settled
     }
 
     private mutating func month(of day: Day, for index: Int, _ change: (inout MonthActivity) -> Void) {
-        months.change(day, in: registrations[index].group, part(of: day, for: index), change)
-    }
-
-    /// The day of the certificate, where the source tells the day and not only that there is one.
-    @inline(__always)
-    func certificatedOn(_ index: Int) -> Day? {
-        registrations[index].isTimelinessUnknown ? nil : registrations[index].certificatedOn
+        months.change(day, in: registrations.group(index), part(of: day, for: index), change)
     }
 
     @inline(__always)
     func watched(_ index: Int) -> WatchedRegistration {
         WatchedRegistration(
             index: index,
-            track: tracks[Int(registrations[index].track)],
-            registeredOn: registrations[index].registeredOn,
-            certificatedOn: certificatedOn(index)
+            track: tracks[Int(registrations.track(index))],
+            registeredOn: registrations.registeredOn(index),
+            certificatedOn: registrations.certificatedOn(index)
         )
     }
 
     package mutating func add(_ row: PersonRow) -> RowVerdict {
-        personTable.add(row, numbering: &personIDs)
+        precondition(!isSettled, "a row after the last")
+        return personTable.add(row, numbering: &personIDs)
     }
 
     // MARK: Looking, without adding
@@ -325,7 +315,7 @@ package struct Ledger: Sendable {
             withdrawnOn: row.withdrawnOn,
             upgradeFeePaidOn: row.upgradeFeePaidOn,
             isTimelinessUnknown: row.isTimelinessUnknown,
-            learnerNameHash: row.learnerNameHash
+            learnerNameHash: UInt32(truncatingIfNeeded: row.learnerNameHash)
         )
     }
 }

@@ -19,4 +19,14 @@ struct RowPositions: Sendable {
         let file = files[index] == Self.farOff ? farOffFiles[index, default: 0] : Int(files[index])
         return RowPosition(file: file, line: Int(lines[index]))
     }
+
+    /// Those at the places, in their order.
+    func inOrder(_ places: [Int32]) -> RowPositions {
+        var result = RowPositions()
+        result.files = places.map { files[Int($0)] }
+        result.lines = places.map { lines[Int($0)] }
+        guard !farOffFiles.isEmpty else { return result }
+        for (new, old) in places.enumerated() { result.farOffFiles[new] = farOffFiles[Int(old)] }
+        return result
+    }
 }

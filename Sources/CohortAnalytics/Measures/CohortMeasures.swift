@@ -24,7 +24,7 @@ package struct CohortMeasures: Sendable {
             let measured = members[part].map { index in
                 let measures = evaluation.measures(of: index)
                 units.add(index, in: evaluation)
-                return (group: Int(ledger.registrations[index].group), measures: measures)
+                return (group: Int(ledger.registrations.group(index)), measures: measures)
             }
             sums.withLock { sums in
                 for (group, measures) in measured { sums.groups[group].add(measures) }

@@ -3,11 +3,11 @@
 /// For its maintainer: there may be a group for every few registrations, and a dictionary takes twice the room.
 package struct CohortTable: RandomAccessCollection, Hashable, Sendable {
     private var groups: [CohortGroup] = []
-    /// The figures of one group after the other, in four bytes each.
-    private var figures: [UInt32] = []
+    /// The figures of one group after the other.
+    private var figures = SumArray()
     private var days: [DayTally] = []
-    /// Groups with a figure that does not fit, such as 136 years of practice.
-    private var large: [Int: GroupMeasures] = [:]
+    /// Groups with a figure below 0.
+    private var negative: [Int: GroupMeasures] = [:]
 
     init() {}
 
@@ -17,24 +17,24 @@ package struct CohortTable: RandomAccessCollection, Hashable, Sendable {
     init(_ groups: [CohortGroup], _ measures: [GroupMeasures]) {
         let places = groups.indices.filter { measures[$0].registrations > 0 }.sorted { groups[$0].precedes(groups[$1]) }
         self.groups = places.map { groups[$0] }
-        figures.reserveCapacity(places.count * GroupMeasures.figureCount)
+        figures.append(zeros: places.count * GroupMeasures.figureCount)
         days.reserveCapacity(places.count)
         for (place, group) in places.enumerated() {
             days.append(measures[group].daysToCertificate)
-            var isLarge = false
+            var next = place * GroupMeasures.figureCount
             measures[group].forEachFigure { figure in
-                let packed = UInt32(exactly: figure)
-                isLarge = isLarge || packed == nil
-                figures.append(packed ?? 0)
+                if figure < 0 { negative[place] = measures[group] }
+                figures.add(figure < 0 ? 0 : figure, at: next)
+                next += 1
             }
-            if isLarge { large[place] = measures[group] }
         }
+        figures.settle()
     }
 
     private func measures(at place: Int) -> GroupMeasures {
-        if !large.isEmpty, let measures = large[place] { return measures }
+        if !negative.isEmpty, let measures = negative[place] { return measures }
         let start = place * GroupMeasures.figureCount
-        return GroupMeasures(daysToCertificate: days[place]) { Int(figures[start + $0]) }
+        return GroupMeasures(daysToCertificate: days[place]) { figures[start + $0] }
     }
 
     package var startIndex: Int { 0 }

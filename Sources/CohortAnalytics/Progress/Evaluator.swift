@@ -22,7 +22,7 @@ final class Evaluator: Sendable {
     }
 
     func plan(of index: Int) -> TrackPlan {
-        plans[Int(ledger.registrations[index].track)]
+        plans[Int(ledger.registrations.track(index))]
     }
 
     /// - Parameter predecessor: the progress of the registration it was upgraded from, where the link carries.

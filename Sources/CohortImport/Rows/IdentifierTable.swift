@@ -11,7 +11,7 @@
 package struct IdentifierTable: Sendable {
     private var blob: [UInt8] = []
     private var ends: [UInt32] = []
-    /// Position + 1 of an identifier, 0 where the slot is free. The count is a power of two; none where nobody looks for any more.
+    /// Position + 1 of an identifier, 0 where the slot is free; none where nobody looks for any more.
     private var slots: [UInt32] = [UInt32](repeating: 0, count: 64)
 
     package init() {}
@@ -21,6 +21,11 @@ package struct IdentifierTable: Sendable {
     /// Gives back the room that finding takes. Looking for an identifier then goes through all, and adding one makes the room anew.
     package mutating func forgetSlots() {
         slots = []
+    }
+
+    /// Gives back most of the room of identifiers that may still come. Finding takes a little longer then.
+    package mutating func settle() {
+        makeSlots(max(64, ends.count * 5 / 4))
     }
 
     /// The identifier's number, or nil where it has not been added. Expected O(length).
@@ -52,7 +57,7 @@ package struct IdentifierTable: Sendable {
 
     /// The same of an identifier's bytes, which are UTF-8.
     package mutating func add(_ identifier: Span<UInt8>) -> Int {
-        if slots.isEmpty { makeSlots(max(64, 1 << (Int.bitWidth - (ends.count * 2).leadingZeroBitCount))) }
+        if slots.isEmpty { makeSlots(max(64, ends.count * 3)) }
         let slot = slot(of: identifier)
         if slots[slot] != 0 { return Int(slots[slot]) - 1 }
         blob.append(identifier)
@@ -78,11 +83,10 @@ package struct IdentifierTable: Sendable {
 
     /// Where the identifier is, or where it would go.
     private func slot(of identifier: Span<UInt8>) -> Int {
-        let mask = slots.count - 1
-        var slot = Self.hash(identifier) & mask
+        var slot = Self.slot(of: identifier, among: slots.count)
         while slots[slot] != 0 {
             if isEqual(Int(slots[slot]) - 1, identifier) { return slot }
-            slot = (slot + 1) & mask
+            slot = slot + 1 == slots.count ? 0 : slot + 1
         }
         return slot
     }
@@ -99,20 +103,19 @@ package struct IdentifierTable: Sendable {
         }
     }
 
-    /// - Parameter count: a power of two.
     private mutating func makeSlots(_ count: Int) {
-        let mask = count - 1
-        slots = [UInt32](repeating: 0, count: mask + 1)
+        // The old ones first: there is room for one of the two only.
+        slots = []
+        slots = [UInt32](repeating: 0, count: count)
         for index in ends.indices {
-            var slot = Self.hash(blob.span.extracting(range(index))) & mask
-            while slots[slot] != 0 {
-                slot = (slot + 1) & mask
-            }
+            var slot = Self.slot(of: blob.span.extracting(range(index)), among: count)
+            while slots[slot] != 0 { slot = slot + 1 == count ? 0 : slot + 1 }
             slots[slot] = UInt32(index + 1)
         }
     }
 
-    private static func hash(_ bytes: Span<UInt8>) -> Int {
-        Int(truncatingIfNeeded: textHash(bytes, in: 0..<bytes.count) & 0x7FFF_FFFF_FFFF_FFFF)
+    /// The slot to look at first: the hash, as a fraction, of so many.
+    private static func slot(of bytes: Span<UInt8>, among count: Int) -> Int {
+        Int(truncatingIfNeeded: textHash(bytes, in: 0..<bytes.count).multipliedFullWidth(by: UInt64(count)).high)
     }
 }

@@ -54,7 +54,7 @@ extension Explainer {
             return "upgraded_from names \(name), and the catalogue has no transition from \(from) to \(here)"
         case nil:
             if let predecessor = link.predecessor, !ledger.isInScope(predecessor) {
-                let day = ledger.registrations[predecessor].registeredOn
+                let day = ledger.registrations.registeredOn(predecessor)
                 return "\(name) is not in scope: registered on \(day), later than \(asAt)"
             }
             return "upgraded_from leads from \(name) back to this registration"

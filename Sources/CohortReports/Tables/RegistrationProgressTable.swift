@@ -21,7 +21,7 @@ struct RegistrationProgressRows: WrittenRows {
             let registration = registrations[index]
             identities.append(registration, of: ids, to: &block)
             identities.append(Int(ledger.registrations[registration].learner), of: learners, to: &block)
-            ledger.write(ledger.groups[Int(ledger.registrations[registration].group)], to: &block)
+            ledger.write(ledger.groups[Int(ledger.registrations.group(registration))], to: &block)
             let measures = evaluation.measures(of: registration)
             for column in columns { block.append(column.value(measures)) }
         }
@@ -59,7 +59,7 @@ extension RunResults {
     /// Registration, learner, centre, cohort and qualification, by id.
     func keyCells(of index: Int) -> [ReportCell] {
         let ledger = evaluation.ledger
-        let group = ledger.groups[Int(ledger.registrations[index].group)]
+        let group = ledger.groups[Int(ledger.registrations.group(index))]
         let names = ledger.names(of: group)
         return [
             .text(shownID(of: index)),

@@ -17,7 +17,7 @@ struct RequirementProgressRows: WrittenRows {
         let counts = ledger.tracks.map { Int32($0.requirements.count) }
         var end: Int32 = 0
         ends = registrations.map { registration in
-            end += counts[Int(ledger.registrations[registration].track)]
+            end += counts[Int(ledger.registrations.track(registration))]
             return end
         }
     }

@@ -24,7 +24,7 @@ struct PeopleLists {
             rows: MappedRows(elements: results.registrations) { [results] index in
                 results.leadingCells(of: index, withName: true) + [
                     .text(results.evaluation.progress[index].status.rawValue),
-                    .date(results.evaluation.ledger.registrations[index].registeredOn),
+                    .date(results.evaluation.ledger.registrations.registeredOn(index)),
                     results.assessorCell(of: index), results.qualityAssurerCell(of: index),
                 ]
             }

@@ -57,6 +57,19 @@ struct IdentifierTableTests {
         #expect(table.count == count + 1)
     }
 
+    /// In little room everything is found, and more can be added.
+    @Test(arguments: [0, 1, 50, 51, 52, 1_000])
+    func settled(count: Int) {
+        var table = IdentifierTable()
+        for number in 0..<count { _ = table.add("N\(number)") }
+        table.settle()
+        #expect((0..<count).allSatisfy { table.index(of: "N\($0)") == $0 })
+        #expect((0..<count).allSatisfy { table.index(of: "M\($0)") == nil })
+        for number in 0..<100 { #expect(table.add("M\(number)") == count + number) }
+        #expect((0..<count).allSatisfy { table.add("N\($0)") == $0 })
+        #expect(table.count == count + 100)
+    }
+
     @Test func aPrefixIsAnIdentifierOfItsOwn() {
         var table = IdentifierTable()
         let texts = ["R1", "R", "R12", "R1\u{0}", "0R1", "1", "01", "001"]
