@@ -1,5 +1,6 @@
 import CohortAnalytics
 @testable import CohortReports
+import QualificationCatalogue
 import Quantities
 import ReportModel
 import Testing
@@ -23,6 +24,16 @@ struct EarlierFiguresTests {
             let members = then.evaluation.inScope.filter { ledger.groups[Int(ledger.registrations.group($0))] == group }
             #expect(previous.shortOfHoursByCohort[group, default: 0] == short(then, members))
         }
+        for qualification in ledger.catalogue.qualifications.indices {
+            let members = then.evaluation.inScope.filter { then.evaluation.track(of: $0).qualification == qualification }
+            #expect(previous.shortOfHoursByQualification[qualification, default: 0] == short(then, members))
+        }
+        var again = SeededGenerator(seed)
+        let ledgerAgain = try rows.run(order: &again).ledger
+        let withoutCohorts = try #require(EarlierFigures(before: ledgerAgain, keepsCohorts: false))
+        #expect(withoutCohorts.shortOfHours == previous.shortOfHours)
+        #expect(withoutCohorts.shortOfHoursByQualification == previous.shortOfHoursByQualification)
+        #expect(withoutCohorts.shortOfHoursByCohort.isEmpty)
     }
 
     private func short(_ results: RunResults, _ registrations: RegistrationNumbers) -> Int {

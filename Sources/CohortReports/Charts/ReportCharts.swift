@@ -1,4 +1,5 @@
 import CohortAnalytics
+import CohortImport
 import QualificationCatalogue
 import QualityRules
 import Quantities
@@ -62,16 +63,17 @@ struct ReportCharts {
     ]
 
     /// The cohorts that are furthest from their practice hours; nil where none is short.
-    func hours(_ cohorts: [CohortTotals]) -> Chart? {
-        let chosen = cohorts.filter { $0.measures.practiceShortfall > 0 }
-            .sorted { $0.measures.practiceShortfall > $1.measures.practiceShortfall }.prefix(Self.mostBars)
-        guard !chosen.isEmpty else { return nil }
+    ///
+    /// - Parameter cohortCount: how many cohorts there are.
+    func hours(_ chosen: LeadingCohorts, of cohortCount: Int) -> Chart? {
+        guard !chosen.cohorts.isEmpty else { return nil }
+        let ledger = results.evaluation.ledger
         return Chart(
             id: "hours",
-            title: "Practice hours against requirement, \(chosen.count) of \(counted(cohorts.count, "cohort"))",
+            title: "Practice hours against requirement, \(chosen.cohorts.count) of \(counted(cohortCount, "cohort"))",
             summary:
-                "For each of the \(counted(chosen.count, "cohort")) with the most practice hours still to do: hours reached of those "
-                + "required, \(asAt). Hours beyond a learner's own requirement are left out.",
+                "For each of the \(counted(chosen.cohorts.count, "cohort")) with the most practice hours still to do: hours "
+                + "reached of those required, \(asAt). Hours beyond a learner's own requirement are left out.",
             form: .progress,
             table: ReportTable(
                 id: "hours",
@@ -84,12 +86,12 @@ struct ReportCharts {
                     ReportColumn("short", "Still to do", .hours, ""),
                 ],
                 rows: StoredRows(
-                    chosen.map { cohort in
+                    chosen.cohorts.map { cohort in
                         let measures = cohort.measures
                         let reached = Hours(seconds: measures.practiceRequired - measures.practiceShortfall)
                         let required = Hours(seconds: measures.practiceRequired)
                         return [
-                            .text(cohort.cohort), .text(cohort.centre),
+                            .text(ledger.cohortIDs[Int(cohort.cohort)]), .text(ledger.centreIDs[Int(cohort.centre)]),
                             .hours(reached), .hours(required),
                             .hours(Hours(seconds: measures.practiceShortfall)),
                         ]
@@ -190,15 +192,15 @@ struct ReportCharts {
         _ title: String,
         _ column: String,
         colour: Int,
-        of cohorts: [CohortTotals],
-        count: (GroupMeasures) -> Int
+        _ chosen: LeadingCohorts
     ) -> Chart? {
-        let chosen = cohorts.map { ($0, count($0.measures)) }.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.prefix(Self.mostBars)
-        guard !chosen.isEmpty else { return nil }
+        guard !chosen.cohorts.isEmpty else { return nil }
+        let ledger = results.evaluation.ledger
         return Chart(
             id: id,
             title: title,
-            summary: "The number of registrations in each of the \(counted(chosen.count, "cohort")) with the most, \(asAt).",
+            summary:
+                "The number of registrations in each of the \(counted(chosen.cohorts.count, "cohort")) with the most, \(asAt).",
             form: .bars,
             table: ReportTable(
                 id: id,
@@ -206,7 +208,14 @@ struct ReportCharts {
                 scope: "",
                 keyColumns: 2,
                 columns: .cohort + .centre + [ReportColumn(id, column, .count, "")],
-                rows: StoredRows(chosen.map { [.text($0.0.cohort), .text($0.0.centre), .count($0.1)] })
+                rows: StoredRows(
+                    chosen.cohorts.map { cohort in
+                        [
+                            .text(ledger.cohortIDs[Int(cohort.cohort)]), .text(ledger.centreIDs[Int(cohort.centre)]),
+                            .count(chosen.amount(cohort.measures)),
+                        ]
+                    }
+                )
             ),
             colours: [colour],
             link: { [sitemap] _, row in sitemap.cohort(centre: row[1].plainText, cohort: row[0].plainText) }
@@ -219,24 +228,6 @@ struct ReportCharts {
         table.title = title
         table.scope = ""
         return Chart(id: id, title: title, summary: summary, form: .bars, table: table, colours: [colour])
-    }
-}
-
-/// All qualifications of a cohort together.
-struct CohortTotals {
-    var centre: String
-    var cohort: String
-    var measures: GroupMeasures
-
-    /// In the order of the directory.
-    static func all(_ results: RunResults, in directory: CohortDirectory) -> [CohortTotals] {
-        directory.entries.map { entry in
-            CohortTotals(
-                centre: entry.centre,
-                cohort: entry.cohort,
-                measures: entry.groups.map { results.measures.cohorts[$0] ?? GroupMeasures() }.merged
-            )
-        }
     }
 }
 

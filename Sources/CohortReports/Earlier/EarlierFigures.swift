@@ -12,8 +12,10 @@ package struct EarlierFigures: Sendable {
     package let measures: CohortMeasures
     /// Registrations neither transferred nor withdrawn whose practice hours are short of the requirement.
     package let shortOfHours: Int
-    /// The same by cohort; none where it is 0.
+    /// The same by cohort; none where it is 0, and none at all where nobody looks at single cohorts.
     package let shortOfHoursByCohort: [CohortGroup: Int]
+    /// The same by the qualification's position in the catalogue.
+    let shortOfHoursByQualification: [Int: Int]
     /// What was published for that day and is another figure now, in the order of tables, groups and measures.
     package let restated: [RestatedRow]
 
@@ -37,9 +39,10 @@ package struct EarlierFigures: Sendable {
         guard !evaluation.inScope.isEmpty || !restated.isEmpty else { return nil }
         var short: [CohortGroup: Int] = [:]
         for index in evaluation.inScope where evaluation.openPracticeRequirement(of: index).shortfall > 0 {
-            short[ledger.groups[Int(ledger.registrations[index].group)], default: 0] += 1
+            short[ledger.groups[Int(ledger.registrations.group(index))], default: 0] += 1
         }
         shortOfHours = short.values.reduce(0, +)
-        shortOfHoursByCohort = short
+        shortOfHoursByQualification = short.reduce(into: [:]) { $0[$1.key.qualification, default: 0] += $1.value }
+        shortOfHoursByCohort = keepsCohorts ? short : [:]
     }
 }

@@ -13,8 +13,7 @@ struct CohortEntry: Sendable {
     var pageID: String
     /// One for each qualification that it has.
     var groups: [CohortGroup] = []
-    /// The registrations in scope by qualification, and of each in the order of what is shown for their ids; none where there
-    /// are no pages for them.
+    /// The registrations in scope by qualification, and of each in the order of what is shown for their ids.
     var registrations: RegistrationNumbers = []
 
     /// The numbers of its pages' registrations.
@@ -30,6 +29,9 @@ struct CohortEntry: Sendable {
 
 /// The cohorts in scope, sorted by centre and cohort.
 struct CohortDirectory: Sendable {
+    /// How many cohorts there are.
+    let count: Int
+    /// None where cohorts have no pages.
     private(set) var entries: [CohortEntry] = []
     /// The positions of the run's open findings that name an accepted registration, by its number.
     let findings: FindingPlaces
@@ -44,32 +46,10 @@ struct CohortDirectory: Sendable {
     ///   - hasFindings: whether some page tells the findings of single registrations.
     init(_ results: RunResults, hasPages: Bool, hasFindings: Bool) {
         let ledger = results.evaluation.ledger
-        var numbers: [UInt64: Int] = [:]
-        var entries: [CohortEntry] = []
-        for index in results.registrations {
-            let group = ledger.groups[Int(ledger.registrations[index].group)]
-            let key = UInt64(group.centre) << 32 | UInt64(group.cohort)
-            let number = numbers[key] ?? entries.count
-            if number == entries.count {
-                numbers[key] = number
-                let names = ledger.names(of: group)
-                entries.append(
-                    CohortEntry(
-                        centre: names.centre,
-                        cohort: names.cohort,
-                        pageID: ""
-                    )
-                )
-            }
-            if !entries[number].groups.contains(group) { entries[number].groups.append(group) }
-            if hasPages { entries[number].registrations.append(index) }
-        }
-        entries.sort { left, right in
-            let centres = bytewiseOrder(left.centre, right.centre)
-            return centres != 0 ? centres < 0 : bytewiseLess(left.cohort, right.cohort)
-        }
-        for number in entries.indices { entries[number].sortByQualification(ledger) }
-        if hasPages { Self.namePages(&entries) }
+        var count = 0
+        results.measures.cohorts.forEachCohort { _ in count += 1 }
+        self.count = count
+        entries = hasPages ? Self.entries(results, count: count) : []
         var places = [Place?](repeating: nil, count: hasPages ? ledger.registrations.count : 0)
         for (entry, cohort) in entries.enumerated() {
             for (number, index) in cohort.registrations.enumerated() {
@@ -78,12 +58,37 @@ struct CohortDirectory: Sendable {
         }
         self.places = places
         pages = Dictionary(
-            (hasPages ? entries : []).map { (PageKey(centre: $0.centre, cohort: $0.cohort), $0.pageID) },
+            entries.map { (PageKey(centre: $0.centre, cohort: $0.cohort), $0.pageID) },
             uniquingKeysWith: { first, _ in first }
         )
-        self.entries = entries
         findings = hasFindings ? FindingPlaces(results.findings, in: ledger) : FindingPlaces()
         waivedFindings = hasFindings ? FindingPlaces(results.assessment.waived, in: ledger) : FindingPlaces()
+    }
+
+    private static func entries(_ results: RunResults, count: Int) -> [CohortEntry] {
+        let ledger = results.evaluation.ledger
+        var numbers: [UInt64: Int] = [:]
+        var entries: [CohortEntry] = []
+        entries.reserveCapacity(count)
+        for index in results.registrations {
+            let group = ledger.groups[Int(ledger.registrations.group(index))]
+            let key = UInt64(group.centre) << 32 | UInt64(group.cohort)
+            let number = numbers[key] ?? entries.count
+            if number == entries.count {
+                numbers[key] = number
+                let names = ledger.names(of: group)
+                entries.append(CohortEntry(centre: names.centre, cohort: names.cohort, pageID: ""))
+            }
+            if !entries[number].groups.contains(group) { entries[number].groups.append(group) }
+            entries[number].registrations.append(index)
+        }
+        entries.sort { left, right in
+            let centres = bytewiseOrder(left.centre, right.centre)
+            return centres != 0 ? centres < 0 : bytewiseLess(left.cohort, right.cohort)
+        }
+        for number in entries.indices { entries[number].sortByQualification(ledger) }
+        namePages(&entries)
+        return entries
     }
 
     func pageID(centre: String, cohort: String) -> String? {
@@ -165,7 +170,7 @@ extension CohortEntry {
         groups.sort { bytewiseLess(id($0), id($1)) }
         var byQualification: [Int: [Int]] = [:]
         for index in registrations {
-            byQualification[ledger.groups[Int(ledger.registrations[index].group)].qualification, default: []].append(index)
+            byQualification[ledger.groups[Int(ledger.registrations.group(index))].qualification, default: []].append(index)
         }
         registrations = RegistrationNumbers(groups.flatMap { byQualification[$0.qualification] ?? [] })
     }

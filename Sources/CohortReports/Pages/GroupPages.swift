@@ -20,7 +20,7 @@ struct GroupPages {
         return ReportPage(
             id: ReportSitemap.cohorts,
             title: "Cohorts",
-            subtitle: "\(counted(sitemap.cohortDirectory.entries.count, "cohort")), by qualification",
+            subtitle: "\(counted(sitemap.cohortDirectory.count, "cohort")), by qualification",
             headlines: [],
             sections: [
                 ReportSection(

@@ -13,15 +13,23 @@ struct IndexPage {
     private var cohorts: CohortDirectory { sitemap.cohortDirectory }
 
     func page() -> ReportPage {
-        let totals = CohortTotals.all(results, in: cohorts)
+        var short = LeadingCohorts { $0.practiceShortfall }
+        var overdue = LeadingCohorts { $0.overdue }
+        var stalled = LeadingCohorts { $0.stalled }
+        let ledger = results.evaluation.ledger
+        results.measures.cohorts.forEachCohort { cohort in
+            short.offer(cohort, in: ledger)
+            overdue.offer(cohort, in: ledger)
+            stalled.offer(cohort, in: ledger)
+        }
         return ReportPage(
             id: sitemap.dashboard,
             title: "Cohort report, \(results.provenance.asAt.month.words(.full))",
             subtitle: "Coaching and mentoring qualifications: progress, hours and upgrades of "
-                + "\(counted(cohorts.entries.count, "cohort")) in \(counted(results.measures.centres.count, "centre"))",
+                + "\(counted(cohorts.count, "cohort")) in \(counted(results.measures.centres.count, "centre"))",
             isDashboard: true,
             headlines: headlines,
-            sections: changes + [completion, hours(totals), upgrades, trend, attention(totals), findings, centres]
+            sections: changes + [completion, hours(short), upgrades, trend, attention(overdue, stalled), findings, centres]
         )
     }
 
@@ -80,15 +88,15 @@ struct IndexPage {
         )
     }
 
-    private func hours(_ totals: [CohortTotals]) -> ReportSection {
-        let chart = charts.hours(totals)
+    private func hours(_ short: LeadingCohorts) -> ReportSection {
+        let chart = charts.hours(short, of: cohorts.count)
         return ReportSection(
             id: "hours",
             title: "Hours",
             paragraphs: chart != nil
                 ? []
                 : [
-                    totals.isEmpty
+                    cohorts.count == 0
                         ? "No registration is in scope." : "Every registration has the practice hours it needs."
                 ],
             charts: [chart].compactMap { $0 },
@@ -114,13 +122,9 @@ struct IndexPage {
         ReportSection(id: "trend", title: "Month by month", charts: [charts.trend()])
     }
 
-    private func attention(_ totals: [CohortTotals]) -> ReportSection {
-        let overdue = charts.worst("overdue", "Overdue registrations by cohort", "Overdue", colour: 4, of: totals) {
-            $0.overdue
-        }
-        let stalled = charts.worst("stalled", "Stalled registrations by cohort", "Stalled", colour: 6, of: totals) {
-            $0.stalled
-        }
+    private func attention(_ mostOverdue: LeadingCohorts, _ mostStalled: LeadingCohorts) -> ReportSection {
+        let overdue = charts.worst("overdue", "Overdue registrations by cohort", "Overdue", colour: 4, mostOverdue)
+        let stalled = charts.worst("stalled", "Stalled registrations by cohort", "Stalled", colour: 6, mostStalled)
         return ReportSection(
             id: "attention",
             title: "Overdue and stalled",

@@ -45,13 +45,13 @@ struct QualificationPages: ReportPages {
     private func headlines(_ position: Int, _ measures: GroupMeasures) -> [Headline] {
         let short = results.evaluation.inScope.filter { index in
             let ledger = results.evaluation.ledger
-            return ledger.groups[Int(ledger.registrations[index].group)].qualification == position
+            return ledger.groups[Int(ledger.registrations.group(index))].qualification == position
                 && results.evaluation.isShortOfHours(index)
         }.count
         let earlier = results.previous.map { previous in
             GroupHeadlines.Earlier(
                 measures: previous.measures.qualifications[position] ?? GroupMeasures(),
-                shortOfHours: previous.shortOfHoursByCohort.filter { $0.key.qualification == position }.values.reduce(0, +),
+                shortOfHours: previous.shortOfHoursByQualification[position, default: 0],
                 asAt: previous.asAt
             )
         }

@@ -97,14 +97,12 @@ struct SamplingTables {
             keyColumns: 2,
             keys: TableKeys(required: ["unit_ref"]),
             columns: Self.summaryColumns,
-            rows: StoredRows(
-                plan.strata.map { stratum in
-                    [
-                        .text(stratum.assessor), .text(stratum.unit), .count(stratum.population), .count(stratum.quota),
-                        .count(stratum.done), .count(stratum.planned), .rate(stratum.coverage), .flag(stratum.isMet),
-                    ]
-                }
-            )
+            rows: MappedRows(elements: plan.strata) { stratum in
+                [
+                    .text(stratum.assessor), .text(stratum.unit), .count(stratum.population), .count(stratum.quota),
+                    .count(stratum.done), .count(stratum.planned), .rate(stratum.coverage), .flag(stratum.isMet),
+                ]
+            }
         )
     }
 
