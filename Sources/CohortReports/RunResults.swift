@@ -98,6 +98,6 @@ package struct RunResults: Sendable {
 
     /// What is shown for the id of a registration's learner.
     func shownLearner(of index: Int) -> String {
-        identities.shown(evaluation.ledger.learnerIDs[Int(evaluation.ledger.registrations[index].learner)])
+        identities.shown(evaluation.ledger.learnerIDs[Int(evaluation.ledger.registrations.learner(index))])
     }
 }

@@ -13,6 +13,6 @@ extension Ledger {
     /// - Parameter unit: the unit's position in the catalogue.
     package func standing(ofDecisionOn unit: Int, decidedOn: Day, of index: Int) -> DecisionStanding {
         if decidedOn > asAt { return .later }
-        return track(of: registrations[index]).unitPositions[unit] >= 0 ? .counts : .otherUnit
+        return track(of: index).unitPositions[unit] >= 0 ? .counts : .otherUnit
     }
 }

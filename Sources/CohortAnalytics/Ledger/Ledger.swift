@@ -66,6 +66,11 @@ package struct Ledger: Sendable {
         tracks[Int(registration.track)]
     }
 
+    /// That of the registration with the number.
+    package func track(of index: Int) -> Track {
+        tracks[Int(registrations.track(index))]
+    }
+
     /// The ids of a group's centre and cohort.
     package func names(of group: CohortGroup) -> (centre: String, cohort: String) {
         (centreIDs[Int(group.centre)], cohortIDs[Int(group.cohort)])
@@ -185,7 +190,7 @@ package struct Ledger: Sendable {
         decisions.append(decision, of: index, at: position)
         guard decision.decidedOn <= asAt else { return .later }
         // A unit that is not part of the qualification counts nowhere.
-        let track = tracks[Int(registrations.track(index))]
+        let track = track(of: index)
         guard isInScope(index), track.unitPositions[row.unit] >= 0 else { return .accepted }
         let part = part(of: decision.decidedOn, for: index)
         totals.touch(totals.account(of: index, for: part, track), on: decision.decidedOn, part)
@@ -216,7 +221,7 @@ package struct Ledger: Sendable {
         precondition(!isSettled, "a row after the last")
         guard row.submittedOn <= asAt else { return .later }
         guard isInScope(index) else { return .accepted }
-        let track = tracks[Int(registrations.track(index))]
+        let track = track(of: index)
         let part = part(of: row.submittedOn, isUndated: row.isDatedByReport, for: index)
         let account = totals.account(of: index, for: part, track)
         totals.touch(account, on: row.submittedOn, part)
@@ -241,7 +246,7 @@ package struct Ledger: Sendable {
     func watched(_ index: Int) -> WatchedRegistration {
         WatchedRegistration(
             index: index,
-            track: tracks[Int(registrations.track(index))],
+            track: track(of: index),
             registeredOn: registrations.registeredOn(index),
             certificatedOn: registrations.certificatedOn(index)
         )

@@ -68,8 +68,8 @@ package struct CohortMeasures: Sendable {
                 let predecessor = link.predecessor
             else { continue }
             let path = UpgradePath(
-                from: ledger.track(of: ledger.registrations[predecessor]).qualification,
-                to: ledger.track(of: ledger.registrations[index]).qualification
+                from: ledger.track(of: predecessor).qualification,
+                to: ledger.track(of: index).qualification
             )
             upgrades[path, default: UpgradeMeasures()].add(index, from: predecessor, link: link, in: evaluation)
             if ledger.isInScope(predecessor), evaluation.progress.status(of: predecessor).isCompleted,

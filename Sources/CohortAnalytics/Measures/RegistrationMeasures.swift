@@ -113,7 +113,7 @@ extension Evaluation {
 
     /// The decisions on mandatory units up to the as-at date, each with the unit's position in the catalogue.
     package func forEachMandatoryDecision(of index: Int, _ body: (Decision, Int) -> Void) {
-        let (asAt, positions) = (ledger.asAt, ledger.track(of: ledger.registrations[index]).unitPositions)
+        let (asAt, positions) = (ledger.asAt, ledger.track(of: index).unitPositions)
         ledger.forEachDecision(of: index) { decision in
             guard decision.decidedOn <= asAt, positions[Int(decision.unit)] >= 0 else { return }
             body(decision, Int(decision.unit))

@@ -23,7 +23,7 @@ struct UnitTable: Sendable {
         let progress = evaluation.progress[index]
         let hasLeft = progress.status.hasLeft
         let asAt = evaluation.ledger.asAt
-        let start = evaluation.ledger.track(of: evaluation.ledger.registrations[index]).qualification * unitCount
+        let start = evaluation.ledger.track(of: index).qualification * unitCount
         for unit in evaluation.evaluator.plan(of: index).units {
             let isCarried = progress.carriedUnits & unit.bit != 0
             let place = start + unit.unit

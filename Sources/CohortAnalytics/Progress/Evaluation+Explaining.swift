@@ -27,7 +27,7 @@ extension Evaluation {
 
     /// The months of the earliest deadline; nil where there is none.
     package func deadlineMonths(of index: Int) -> Int? {
-        ledger.track(of: ledger.registrations[index]).deadlineMonths
+        ledger.track(of: index).deadlineMonths
     }
 
     /// The mandatory units of a registration, in the order of the bits in its progress.
@@ -65,11 +65,11 @@ extension Evaluation {
 
     /// The scheme of a registration, where it has one.
     package func scheme(of index: Int) -> Scheme? {
-        ledger.track(of: ledger.registrations[index]).scheme.map { ledger.catalogue.schemes[$0] }
+        ledger.track(of: index).scheme.map { ledger.catalogue.schemes[$0] }
     }
 
     package func qualification(of index: Int) -> Qualification {
-        ledger.catalogue.qualifications[ledger.track(of: ledger.registrations[index]).qualification]
+        ledger.catalogue.qualifications[ledger.track(of: index).qualification]
     }
 }
 

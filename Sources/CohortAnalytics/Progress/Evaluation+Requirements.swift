@@ -4,7 +4,7 @@ package import Quantities
 extension Evaluation {
     /// Every requirement of a registration and how far it is met, in the bytewise order of requirement ids.
     package func requirements(of index: Int) -> [(requirement: Requirement, progress: RequirementProgress)] {
-        ledger.track(of: ledger.registrations[index]).requirementOrder.map { requirement($0, of: index) }
+        ledger.track(of: index).requirementOrder.map { requirement($0, of: index) }
     }
 
     /// One requirement of a registration by its position in the track.
@@ -13,7 +13,7 @@ extension Evaluation {
         of index: Int
     ) -> (requirement: Requirement, progress: RequirementProgress) {
         return (
-            ledger.track(of: ledger.registrations[index]).requirements[position],
+            ledger.track(of: index).requirements[position],
             evaluator.requirement(position, of: index, progress[index])
         )
     }
@@ -44,7 +44,7 @@ extension Evaluation {
     }
 
     private func practiceRequirement(of index: Int, _ progress: Progress) -> (required: Int, shortfall: Int) {
-        guard let number = ledger.track(of: ledger.registrations[index]).practiceRequirement else { return (0, 0) }
+        guard let number = ledger.track(of: index).practiceRequirement else { return (0, 0) }
         let result = evaluator.requirement(number, of: index, progress)
         guard case .seconds(let required) = result.required, case .seconds(let shortfall) = result.shortfall else {
             return (0, 0)

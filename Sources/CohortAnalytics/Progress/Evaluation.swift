@@ -79,7 +79,7 @@ extension Evaluation {
     }
 
     package func track(of index: Int) -> Track {
-        ledger.track(of: ledger.registrations[index])
+        ledger.track(of: index)
     }
 
     /// Practice hours carried into a registration, in seconds.

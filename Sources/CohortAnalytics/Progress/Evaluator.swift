@@ -48,7 +48,7 @@ final class Evaluator: Sendable {
 
     /// The mandatory units passed on the registration itself, and those whose latest decision is a referral.
     func decidedUnits(of index: Int) -> (passed: UInt64, referred: UInt64) {
-        let positions = ledger.track(of: ledger.registrations[index]).unitPositions
+        let positions = ledger.track(of: index).unitPositions
         let asAt = ledger.asAt
         var passed: UInt64 = 0
         var referred: UInt64 = 0
@@ -92,7 +92,7 @@ final class Evaluator: Sendable {
     }
 
     func mandatoryUnits(of index: Int) -> [String] {
-        ledger.catalogue.qualifications[ledger.track(of: ledger.registrations[index]).qualification].units
+        ledger.catalogue.qualifications[ledger.track(of: index).qualification].units
     }
 
     // MARK: Status
@@ -132,7 +132,7 @@ final class Evaluator: Sendable {
 
     /// The last day to submit by the earliest deadline; nil where there is none, or the final workshop has not been.
     func dueDate(of index: Int) -> Day? {
-        ledger.track(of: ledger.registrations[index]).deadlineMonths.flatMap { dueDate(of: index, months: $0) }
+        ledger.track(of: index).deadlineMonths.flatMap { dueDate(of: index, months: $0) }
     }
 
     func dueDate(of index: Int, months: Int) -> Day? {
@@ -208,7 +208,7 @@ final class Evaluator: Sendable {
     }
 
     private func share(_ number: Int, of index: Int, percent: Int) -> RequirementProgress {
-        let counters = ledger.track(of: ledger.registrations[index]).shareCounters[number]
+        let counters = ledger.track(of: index).shareCounters[number]
         let part = counters.map { ledger.counter($0.part, of: index) } ?? 0
         let whole = counters?.whole.reduce(0) { $0 + ledger.counter($1, of: index) } ?? 0
         let lacking = max(0, percent * whole - 100 * part)

@@ -44,7 +44,7 @@ struct ContributionProbe {
         id = Array(registration.row.registrationID.utf8)
     }
 
-    private var track: Track { empty.track(of: empty.registrations[0]) }
+    private var track: Track { empty.track(of: 0) }
 
     func contribution(of row: TracedRow<UnitResultRow>) -> RowContribution {
         var ledger = empty

@@ -52,7 +52,7 @@ package struct RegistrationAccount: Sendable {
     package func addsUp(in evaluation: Evaluation) -> Bool {
         guard totals == evaluation.ledger.totals[index] else { return false }
         return evaluation.requirements(of: index).indices.allSatisfy { number in
-            let position = evaluation.ledger.track(of: evaluation.ledger.registrations[index]).requirementOrder[number]
+            let position = evaluation.ledger.track(of: index).requirementOrder[number]
             return addsUp(to: position, in: evaluation)
         }
     }

@@ -20,7 +20,7 @@ struct RegistrationProgressRows: WrittenRows {
         for index in rows {
             let registration = registrations[index]
             identities.append(registration, of: ids, to: &block)
-            identities.append(Int(ledger.registrations[registration].learner), of: learners, to: &block)
+            identities.append(Int(ledger.registrations.learner(registration)), of: learners, to: &block)
             ledger.write(ledger.groups[Int(ledger.registrations.group(registration))], to: &block)
             let measures = evaluation.measures(of: registration)
             for column in columns { block.append(column.value(measures)) }

@@ -36,7 +36,7 @@ struct RequirementProgressRows: WrittenRows {
             let registration = registrations[place]
             let start = place == 0 ? 0 : Int(ends[place - 1])
             let end = min(Int(ends[place]), rows.upperBound)
-            let track = ledger.track(of: ledger.registrations[registration])
+            let track = ledger.track(of: registration)
             let first = block.cells.count
             while row < end {
                 let position = track.requirementOrder[row - start]

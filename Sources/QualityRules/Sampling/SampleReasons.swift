@@ -44,7 +44,7 @@ struct SampleReasons: Sendable {
 extension Evaluation {
     /// Whether the practice hours that count, own and carried, reach the requirement and are at most so many percent above it.
     func hasHoursNearRequirement(_ index: Int, percent: Int) -> Bool {
-        guard let position = ledger.track(of: ledger.registrations[index]).practiceRequirement else { return false }
+        guard let position = ledger.track(of: index).practiceRequirement else { return false }
         let progress = requirementProgress(position, of: index)
         guard case .seconds(let required) = progress.required, case .seconds(let achieved) = progress.achieved,
             case .seconds(let carried) = progress.carried, required > 0
