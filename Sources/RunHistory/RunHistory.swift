@@ -58,22 +58,21 @@ package final class RunHistory: Sendable {
         }
     }
 
-    /// Makes a file of a history with nothing in it, on the disk with all its bytes when this returns. Its name may not be.
+    /// Makes a file of what it holds, on the disk with all its bytes when this returns. Its name may not be.
     ///
-    /// SQLite would wait for the disk ten times in making it step by step where it belongs, since each step can be undone. Here
-    /// it waits once; what was left half-made is no database, so the file has to come to its place when it is whole.
+    /// SQLite would wait for the disk ten times in making an empty history step by step where it belongs, since each step can be undone.
+    /// Here it waits once; what was left half-made is no database, so the file has to come to its place when it is whole.
     ///
     /// - Parameter file: must not be there.
-    package static func writeEmpty(to file: FilePath) throws(RunHistoryError) {
-        let empty = try RunHistory()
+    package func write(to file: FilePath) throws(RunHistoryError) {
         do {
             var configuration = Configuration()
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA journal_mode = OFF")
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
-            let copy = try DatabaseQueue(path: path(of: file), configuration: configuration)
-            try empty.queue.backup(to: copy)
+            let copy = try DatabaseQueue(path: Self.path(of: file), configuration: configuration)
+            try queue.backup(to: copy)
             try copy.close()
         } catch {
             throw RunHistoryError(error, in: file)

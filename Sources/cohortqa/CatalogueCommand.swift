@@ -38,7 +38,7 @@ struct CatalogueCommand: ParsableCommand {
     )
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List every entry.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List every entry.")
 
         @OptionGroup var catalogue: CatalogueOption
 
@@ -48,7 +48,7 @@ struct CatalogueCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one entry with its source.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one entry with its source.")
 
         @Argument(help: ArgumentHelp("A qualification, unit, scheme, transition (8582-C>8582-D) or other id.", valueName: "id"))
         var id: String
@@ -61,7 +61,10 @@ struct CatalogueCommand: ParsableCommand {
     }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check a catalogue file and say what is wrong with it.")
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Check a catalogue file and say what is wrong with it."
+        )
 
         @Argument(help: ArgumentHelp("The file to check.", valueName: "file"))
         var file: String

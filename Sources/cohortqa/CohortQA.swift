@@ -26,6 +26,7 @@ struct CohortQA: ParsableCommand {
         MemoryUse.returnLargeBlocks()
         StandardStreams.open()
         ProcessSignals.watch()
+        if CommandLine.arguments.dropFirst().first == ReportCommand.configuration.commandName { ReportJob.prepare() }
         main(nil)
         // Whoever has said to stop is told that it was stopped.
         StopGate.shared.waitIfStopping()

@@ -44,7 +44,10 @@ struct ConfigCommand: ParsableCommand {
     )
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show each setting with its origin, and the profiles.")
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Show each setting with its origin, and the profiles."
+        )
 
         @OptionGroup var settings: SettingsOption
 
@@ -58,7 +61,10 @@ struct ConfigCommand: ParsableCommand {
     }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check the settings and say what is wrong with them.")
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Check the settings and say what is wrong with them."
+        )
 
         @OptionGroup var settings: SettingsOption
 

@@ -15,6 +15,7 @@ struct HistoryCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "List the reports, or show measures of all periods.",
             discussion: """
                 Without arguments a row for each report. With --measure a column for each period, the oldest first. Figures are \
@@ -65,6 +66,7 @@ struct HistoryCommand: ParsableCommand {
 
     struct Rebuild: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rebuild",
             abstract: "Make a lost or damaged history anew from the published reports.",
             discussion: """
                 Reads every report in the folder, and keeps what the history that is there knows of reports that are gone. A \

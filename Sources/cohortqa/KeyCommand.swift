@@ -12,6 +12,7 @@ struct KeyCommand: ParsableCommand {
 
     struct New: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "new",
             abstract: "Make a new key: a secret file that only you may read, and a public one for verifiers.",
             discussion:
                 "Writes FILE.key and FILE.pub, neither of which may be there. Keep a copy of the secret file in a safe place."
@@ -31,6 +32,7 @@ struct KeyCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show a key's id and its public half, as “minisign -P” takes it."
         )
 

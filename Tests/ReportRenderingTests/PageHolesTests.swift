@@ -74,7 +74,7 @@ struct PageHolesTests {
 
     /// The template has no other holes than those that are filled.
     @Test func theHolesOfTheTemplate() {
-        let parts = HTMLPageRenderer.templateText.split(separator: "\0", omittingEmptySubsequences: false)
+        let parts = HTMLPageTemplate.text.split(separator: "\0", omittingEmptySubsequences: false)
         #expect(!parts.count.isMultiple(of: 2))
         var names: Set<Substring> = []
         for index in stride(from: 1, to: parts.count, by: 2) { names.insert(parts[index]) }

@@ -62,7 +62,7 @@ struct TemplateKeyTests {
     }
 
     private static let tags: [Tag] = {
-        let names = HTMLPageRenderer.templateText.matches(of: /\{\{([^}]*)\}\}/).map(\.output.1)
+        let names = HTMLPageTemplate.text.matches(of: /\{\{([^}]*)\}\}/).map(\.output.1)
         var rest = names[...]
         return Tag.parse(&rest)
     }()
@@ -90,7 +90,7 @@ struct TemplateKeyTests {
     }
 
     @Test func nothingIsPutInUnescaped() {
-        let text = HTMLPageRenderer.templateText
+        let text = HTMLPageTemplate.text
         #expect(!text.contains("{{{"))
         #expect(text.matches(of: /\{\{\s*&/).isEmpty)
         #expect(text.hasPrefix("{{% CONTENT_TYPE: \(HTMLText.name)}}\n"))

@@ -211,7 +211,7 @@ package struct BundleJob: Sendable {
         )
         try StopGate.shared.finish { () throws(Failure) in try place(sealed, entry, in: &register) }
         return Outcome(
-            notices: settings.notices + outcome.notices + history.value.notices,
+            notices: try settings.notices + outcome.notices + history.value().notices,
             bundle: out,
             sha256: bundle.sha256,
             bytes: bundle.bytes,

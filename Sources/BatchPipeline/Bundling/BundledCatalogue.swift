@@ -33,7 +33,7 @@ enum BundledCatalogue {
                 }
                 catalogue = try CatalogueLoader.load(bytes, file: ownName)
             } else {
-                catalogue = try Catalogue.builtIn()
+                catalogue = try CatalogueJob.builtIn.get()
             }
         } catch {
             throw Failure(

@@ -11,6 +11,8 @@ package struct CatalogueJob: Sendable {
     private let file: FilePath?
     /// In bytes; a thousand times the built-in catalogue.
     private static let largestFile = 1 << 24
+    /// Read once, by whoever needs it first.
+    static let builtIn = Result { () throws(InvalidConfiguration) in try Catalogue.builtIn() }
 
     package init(file: FilePath?) {
         self.file = file
@@ -19,7 +21,7 @@ package struct CatalogueJob: Sendable {
     package func load() throws(RunFailure) -> LoadedCatalogue {
         let bytes = try file.map { file throws(RunFailure) in try self.bytes(of: file) }
         do throws(InvalidConfiguration) {
-            guard let file, let bytes else { return try Catalogue.builtIn() }
+            guard let file, let bytes else { return try Self.builtIn.get() }
             return try CatalogueLoader.load(bytes, file: file.string)
         } catch {
             throw RunFailure(error)

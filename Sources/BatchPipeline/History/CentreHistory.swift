@@ -47,6 +47,11 @@ package struct CentreHistory: Sendable {
         return try CentreHistory(history, isRecording: true, reports)
     }
 
+    /// Whether a folder has neither a history nor a report, so that a history that is opened there for a run has nothing in it.
+    static func isNew(in reports: FilePath) -> Bool {
+        !hasFile(reports.appending(RunHistory.fileName)) && PublishedFolder.periods(in: reports).isEmpty
+    }
+
     /// For looking only: neither the folder nor the history is written to.
     package static func forReading(in reports: FilePath) throws(Failure) -> CentreHistory {
         let file = reports.appending(RunHistory.fileName)
@@ -168,19 +173,23 @@ package struct CentreHistory: Sendable {
         )
     }
 
-    /// Puts an empty history in its place, whole, where there is none and nothing that SQLite would take for a part of it. Its name
-    /// is synced with the first report that is recorded in it; until then it says nothing. Where it can't be made, opening it
-    /// says why.
-    private static func makeIfNone(_ file: FilePath) {
-        for suffix in ["", "-journal", "-wal"] {
-            let isThere = (try? Stat(FilePath(file.string + suffix), followTargetSymlink: false)) != nil
-            guard !isThere else { return }
+    /// Whether there is a history, or anything that SQLite would take for a part of it.
+    private static func hasFile(_ file: FilePath) -> Bool {
+        ["", "-journal", "-wal"].contains { suffix in
+            (try? Stat(FilePath(file.string + suffix), followTargetSymlink: false)) != nil
         }
+    }
+
+    /// Puts an empty history in its place, whole, where there is none. Its name is synced with the first report that is recorded in
+    /// it; until then it says nothing. Where it can't be made, opening it says why.
+    private static func makeIfNone(_ file: FilePath) {
+        // What takes its time comes before other files have to wait for this one.
+        guard !hasFile(file), let empty = try? RunHistory() else { return }
         let draft = OutputFile.draft(of: file)
         UnfinishedOutput.shared.undisturbed {
             do {
                 try? FileManager.default.removeItem(atPath: draft.string)
-                try RunHistory.writeEmpty(to: draft)
+                try empty.write(to: draft)
                 try Exchange.rename(draft, to: file, .onlyIfNew)
             } catch {
                 try? FileManager.default.removeItem(atPath: draft.string)

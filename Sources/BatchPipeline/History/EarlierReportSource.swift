@@ -24,14 +24,14 @@ struct EarlierReportSource {
     /// - Parameter noted: the periods that a report of this period was compared with; nil for all that there are. Reports of others
     ///   were made after it.
     init(_ history: HistoryInUse, before period: Month, noted: [Month]? = nil) throws(Failure) {
-        if noted == [] {
+        guard noted != [], !history.isNew else {
             self = .none
             return
         }
         let end = noted?.last.map { min(period, $0.adding(months: 1)) } ?? period
-        let day = try history.value.previous(before: end)?.asAt
+        let day = try history.previous(before: end)?.asAt
         self.init(previousDay: day) { isPresent throws(Failure) in
-            var reports = try history.value.earlierReports(before: end, isPresent: isPresent)
+            var reports = try history.earlierReports(before: end, isPresent: isPresent)
             if let noted { reports.trend.removeAll { !noted.contains($0.period) } }
             return reports
         }
@@ -46,14 +46,5 @@ struct EarlierReportSource {
         // Pseudonyms are no ids, so nobody can tell whose they are.
         if reports.previous?.hasPseudonyms == true { reports.previous?.vanished = [] }
         return reports
-    }
-}
-
-/// The history while a run looks at it: damage that shows only then changes what it is read from.
-final class HistoryInUse {
-    var value: CentreHistory
-
-    init(_ history: CentreHistory) {
-        value = history
     }
 }

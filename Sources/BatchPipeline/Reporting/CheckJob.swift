@@ -86,7 +86,8 @@ package struct CheckJob: Sendable {
             progress?.note(.tabulating)
             return Outcome(
                 resultSet: ResultSet(assessment.results, hasCohortPages: false),
-                notices: notices + assessment.notices + assessment.waiverNotices(showingIDs: true) + history.value.notices,
+                notices: try notices + assessment.notices + assessment.waiverNotices(showingIDs: true)
+                    + history.value().notices,
                 findings: assessment.findings,
                 waived: assessment.waived
             )

@@ -2,7 +2,9 @@ import CohortAnalytics
 import CohortImport
 import CohortReports
 package import Diagnostics
+import Dispatch
 import Interruption
+import ParallelWork
 package import QualityRules
 import Quantities
 package import ReportModel
@@ -39,6 +41,15 @@ package struct ReportJob: Sendable {
         self.keptPeriods = keptPeriods
         self.lockWait = lockWait
         self.clock = clock
+    }
+
+    /// Begins, on another thread, what every report needs whatever its command line says: the built-in catalogue and the pages'
+    /// template. To be called before the command line is read, which takes as long.
+    package static func prepare() {
+        DispatchQueue.global().async {
+            _ = CatalogueJob.builtIn
+            HTMLPageRenderer.prepare()
+        }
     }
 
     /// What a finished run has to tell.
@@ -88,7 +99,7 @@ package struct ReportJob: Sendable {
         var stage = try PublishingStage(reports: reports, period: date.asAt.month)
         do throws(Failure) {
             try stage.refuseInputs(files.map(\.resolvedPath))
-            let history = try history(for: disclosure.audience).map(HistoryInUse.init)
+            let history = try history(for: disclosure.audience)
             let since =
                 disclosure.audience == .verifier
                 ? try BundleRegister(in: settings.out.value).lastBundle(for: .verifier, before: date.asAt) : nil
@@ -120,12 +131,14 @@ package struct ReportJob: Sendable {
             if disclosure.audience != .public {
                 try stage.write(ReportSources(files, settings: settings, earlier: assessment.results.earlier, reports: reports))
             }
-            try stage.sync()
+            let centreHistory = try history?.value()
+            // The disk takes its time, and recording a report needs none of it.
+            let sync = Ahead(on: means.workers) { [stage] in Result { () throws(Failure) in try stage.sync() } }
             means.returnMemory()
             let folder = try StopGate.shared.finish { () throws(Failure) in
-                try putInPlace(&stage, resultSet, history?.value, isRecorded: disclosure.audience == .internal)
+                try putInPlace(&stage, sync, resultSet, disclosure.audience == .internal ? centreHistory : nil)
             }
-            var closingNotices = (history?.value.notices ?? []) + (stage.finish().map { [$0] } ?? [])
+            var closingNotices = (centreHistory?.notices ?? []) + (stage.finish().map { [$0] } ?? [])
             // Not before: what was replaced has rejected rows in it, and goes with the run.
             UnfinishedOutput.shared.keep()
             if let keptPeriods {
@@ -151,10 +164,10 @@ package struct ReportJob: Sendable {
     }
 
     /// The public hears nothing of earlier reports, and a verifier's report is none of the centre's own.
-    private func history(for audience: Audience) throws(Failure) -> CentreHistory? {
+    private func history(for audience: Audience) throws(Failure) -> HistoryInUse? {
         switch audience {
-        case .internal: try CentreHistory.forRun(in: settings.out.value)
-        case .verifier: try CentreHistory.forReading(in: settings.out.value)
+        case .internal: try HistoryInUse(forRunIn: settings.out.value, on: means.workers)
+        case .verifier: HistoryInUse(try CentreHistory.forReading(in: settings.out.value))
         case .public: nil
         }
     }
@@ -162,14 +175,20 @@ package struct ReportJob: Sendable {
     /// Publishes the report and records it, whole or not at all: the history is written first, the report takes its place, and then the
     /// history is committed. Should the run end in between, the report is there and the next run records it.
     ///
+    /// - Parameters:
+    ///   - sync: sees to it that all files are on the disk; nothing is put in its place before.
+    ///   - history: the one that the report is recorded in; nil for none.
     /// - Returns: the published folder.
     private func putInPlace(
         _ stage: inout PublishingStage,
+        _ sync: Ahead<Result<Void, Failure>>,
         _ resultSet: ResultSet,
-        _ history: CentreHistory?,
-        isRecorded: Bool
+        _ history: CentreHistory?
     ) throws(Failure) -> FilePath {
-        guard let history, isRecorded else { return try stage.putInPlace() }
+        guard let history else {
+            try sync.value.get()
+            return try stage.putInPlace()
+        }
         let report = ResultSetReport(
             resultSet,
             reportSHA256: try DigestedFile(stage.folder.appending("datapackage.json")).sha256,
@@ -177,7 +196,10 @@ package struct ReportJob: Sendable {
         )
         var folder: FilePath?
         do throws(Failure) {
-            try history.record(report) { () throws(Failure) in folder = try stage.putInPlace() }
+            try history.record(report) { () throws(Failure) in
+                try sync.value.get()
+                folder = try stage.putInPlace()
+            }
         } catch {
             stage.putBack()
             throw error

@@ -2,7 +2,6 @@ import Diagnostics
 import ParallelWork
 import ReportModel
 import ReportRendering
-import Synchronization
 import SystemPackage
 
 /// Writes every form of a result set into a folder.
@@ -36,7 +35,7 @@ struct ReportWriter: Sendable {
 
     /// The workbook, the tables and the pages are written side by side: each is a file of its own, whoever comes first.
     func write() throws(Failure) {
-        let renderer = SharedRenderer(resultSet)
+        let navigation = resultSet.navigation
         let tables = TableFiles(resultSet.tables, folder: folder)
         // What takes longest comes first, so that nobody waits for it at the end.
         let others = OtherFile.allCases
@@ -45,13 +44,13 @@ struct ReportWriter: Sendable {
         let firstPage = dataPackage + 1
         try inParallel(pieces: firstPage + resultSet.pages.count, on: workers) { piece throws(Failure) in
             if piece < firstTable {
-                try write(others[piece], renderer)
+                try write(others[piece], navigation)
             } else if piece < dataPackage {
                 try write(piece - firstTable, of: tables)
             } else if piece == dataPackage {
                 try write(self.dataPackage(of: tables.results()), to: "datapackage.json")
             } else {
-                try write(resultSet.pages.page(at: piece - firstPage), renderer)
+                try write(resultSet.pages.page(at: piece - firstPage), navigation)
             }
         }
     }
@@ -63,11 +62,11 @@ struct ReportWriter: Sendable {
         case index
     }
 
-    private func write(_ file: OtherFile, _ renderer: SharedRenderer) throws(Failure) {
+    private func write(_ file: OtherFile, _ navigation: [PageLink]) throws(Failure) {
         switch file {
         case .workbook: try writeWorkbook()
         case .run: try write(run(), to: "run.json")
-        case .index: try write(resultSet.index, renderer)
+        case .index: try write(resultSet.index, navigation)
         }
     }
 
@@ -75,8 +74,14 @@ struct ReportWriter: Sendable {
         if try tables.write(piece) != nil { progress?.noteFile() }
     }
 
-    private func write(_ page: ReportPage, _ renderer: SharedRenderer) throws(Failure) {
-        try write(renderer.value().render(page), to: PageLocation(of: page).path)
+    private func write(_ page: ReportPage, _ navigation: [PageLink]) throws(Failure) {
+        let renderer: HTMLPageRenderer
+        do {
+            renderer = try HTMLPageRenderer(provenance: resultSet.provenance, navigation: navigation)
+        } catch {
+            throw Failure(.internalError, "the page template can't be read", remedy: "report this as a defect")
+        }
+        try write(renderer.render(page), to: PageLocation(of: page).path)
     }
 
     private func writeWorkbook() throws(Failure) {
@@ -107,31 +112,6 @@ struct ReportWriter: Sendable {
             return try RunDocument(resultSet).encoded()
         } catch {
             throw Failure(.internalError, "run.json can't be made", remedy: "report this as a defect")
-        }
-    }
-}
-
-/// The renderer of all pages, made by whoever writes the first while others are about the workbook.
-private final class SharedRenderer: Sendable {
-    private let provenance: Provenance
-    private let navigation: [PageLink]
-    private let made = Mutex<HTMLPageRenderer?>(nil)
-
-    init(_ resultSet: ResultSet) {
-        provenance = resultSet.provenance
-        navigation = resultSet.navigation
-    }
-
-    func value() throws(Failure) -> HTMLPageRenderer {
-        do {
-            return try made.withLock { made in
-                if let made { return made }
-                let renderer = try HTMLPageRenderer(provenance: provenance, navigation: navigation)
-                made = renderer
-                return renderer
-            }
-        } catch {
-            throw Failure(.internalError, "the page template can't be read", remedy: "report this as a defect")
         }
     }
 }
