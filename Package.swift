@@ -138,6 +138,7 @@ let package = Package(
             path: "Tests/Benchmarks/RuleBenchmark"
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "ParallelWorkTests", dependencies: ["ParallelWork"]),
         .testTarget(
             name: "InterruptionTests",
             dependencies: ["Interruption", .product(name: "SystemPackage", package: "swift-system")]

@@ -97,8 +97,8 @@ struct HTMLPageRendererTests {
         let style = try #require(text.firstMatch(of: /(?s)<style>(.*)<\/style>/)?.output.1)
         let script = try #require(text.firstMatch(of: /(?s)<script>(.*)<\/script>/)?.output.1)
         let policy =
-            "default-src 'none'; style-src '\(HTMLPageRenderer.source(for: String(style)))'; "
-            + "script-src '\(HTMLPageRenderer.source(for: String(script)))'; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; style-src '\(HTMLPageTemplate.source(for: String(style)))'; "
+            + "script-src '\(HTMLPageTemplate.source(for: String(script)))'; base-uri 'none'; form-action 'none'"
         #expect(text.contains(policy))
         #expect(style.count > 1_000 && script.count > 1_000)
         // Patterns are drawn from the page itself.

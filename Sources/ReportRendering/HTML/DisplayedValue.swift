@@ -50,9 +50,9 @@ enum DisplayedValue: Equatable {
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…"
     }
 
-    /// A code as people read it: `pass_after_refer` is `Pass after refer`.
+    /// A code, which is in ASCII, as people read it: `pass_after_refer` is `Pass after refer`.
     static func plainWords(_ code: String) -> String {
-        let words = code.replacing("_", with: " ")
+        let words = String(decoding: code.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
