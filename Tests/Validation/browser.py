@@ -23,6 +23,7 @@ SCREEN = (WIDTHS[-1], HEIGHT)
 # Within the margins of A4 at 96 px an inch: landscape, and what fits upright as well.
 PRINTED = {"width": 1017, "height": 688}
 WHOLE = {"include": ["html"]}
+# Axe knows no colours of drawings: in_page_charts.js measures them.
 OUTSIDE_DRAWINGS = {"include": ["html"], "exclude": ["svg"]}
 RULES_AT_LEAST = 60
 TAGGED = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
@@ -38,16 +39,6 @@ LAYOUT = TAGGED | without("color-contrast")
 SIZES_ONLY = {"runOnly": ["target-size"]}
 COLOURS_ONLY = {"runOnly": ["color-contrast", "link-in-text-block"]}
 IN_DARK = TAGGED | without("target-size")
-# Axe knows no colours of drawings: in_page_charts.js measures them.
-WHOLE = {"include": ["html"]}
-OUTSIDE_DRAWINGS = {"include": ["html"], "exclude": ["svg"]}
-RULES_AT_LEAST = 60
-TAGGED = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-WITHOUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}
-# The rows that are left out would be neighbours.
-WITHOUT_SIZES_AND_CONTRAST = {"rules": {"target-size": {"enabled": False}, "color-contrast": {"enabled": False}}}
-# Axe knows no colours of drawings: in_page_charts.js measures them.
-COLOURS_ONLY = {"runOnly": ["color-contrast", "link-in-text-block"]}
 RUN_AXE = """async ([context, options]) => {
     const found = await axe.run(context, { ...options, resultTypes: ['violations', 'incomplete'], preload: false });
     const brief = each => ({
