@@ -30,6 +30,12 @@ PERIOD = 2026-10
 # For each target.
 FUZZ_SECONDS ?= 30
 BINARY := .build/release/cohortqa
+# What is tested is optimised as what is used, with assertions: tests and checks take a third of the time of the debug build's, and
+# building it takes less than they save. While writing, `swift build` and `swift test` are quicker.
+CHECKED_BUILD := .build/checked
+CHECKED := --configuration release --scratch-path $(CHECKED_BUILD) --disable-index-store \
+	-Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug
+PROGRAM := $(CHECKED_BUILD)/release/cohortqa
 
 .PHONY: report test validate fuzz build lint format sample-report bench install install-built uninstall packages test-packages \
 	validation-packages bench-packages clean
@@ -45,14 +51,13 @@ build: packages
 
 ## Build and run all tests, then hold the program against the independent figures.
 test: packages test-packages $(PYTHON)
-	swift build --build-tests
-	swift test --skip-build
+	swift build --build-tests $(CHECKED)
+	swift test --skip-build $(CHECKED)
 	$(MAKE) --no-print-directory --jobs=2 --output-sync=target checks
 
 # What holds the program against others, the longest first, two at a time.
 CHECKS := check-failures check-bundle check-disclosure check-signals check-oracle check-profiles check-units check-history \
 	check-differential
-PROGRAM := .build/debug/cohortqa
 .PHONY: checks $(CHECKS)
 checks: $(CHECKS)
 
@@ -82,12 +87,12 @@ check-history:
 	$(PYTHON) Tests/Unattended/history.py --program $(PROGRAM)
 
 check-differential:
-	python3 Tests/Differential/check.py --first 1 --last 200 --program .build/debug/RecordDump
+	python3 Tests/Differential/check.py --first 1 --last 200 --program $(dir $(PROGRAM))RecordDump
 
 ## Hold the pages, the workbook and the metadata against tools that others wrote; see Tests/Validation/README.md.
 validate: packages $(VALIDATION)
-	swift build --product cohortqa
-	$(PYTHON) Tests/Validation/run.py --program .build/debug/cohortqa --out .build/validation
+	swift build --product cohortqa $(CHECKED)
+	$(PYTHON) Tests/Validation/run.py --program $(PROGRAM) --out .build/validation
 
 ## Feed the reader, the settings and the import with inputs that no one thought of.
 fuzz: packages
@@ -149,3 +154,4 @@ bench-packages:
 
 clean:
 	swift package clean
+	rm -rf $(CHECKED_BUILD)

@@ -7,21 +7,21 @@ import Synchronization
 /// the back of what follows.
 package final class Ahead<Value: Sendable>: Sendable {
     /// Holds the value for both threads; the work must not keep `Ahead` itself alive.
-    private final class Result: Sendable {
+    private final class Outcome: Sendable {
         let value = Mutex<Value?>(nil)
     }
 
-    private let result = Result()
+    private let outcome = Outcome()
     private let group = DispatchGroup()
 
     /// - Parameters:
     ///   - workers: where they are one the work is done at once, by the caller.
     ///   - work: must not wait for what the caller does after this.
     package init(on workers: Workers, _ work: @escaping @Sendable () -> Value) {
-        let result = result
+        let outcome = outcome
         let run: @Sendable () -> Void = {
             let value = work()
-            result.value.withLock { $0 = value }
+            outcome.value.withLock { $0 = value }
         }
         if workers.count > 1 { DispatchQueue.global().async(group: group, execute: run) } else { run() }
     }
@@ -31,7 +31,7 @@ package final class Ahead<Value: Sendable>: Sendable {
     /// What came of the work, waiting for its end.
     package var value: Value {
         group.wait()
-        guard let value = result.value.withLock({ $0 }) else { preconditionFailure("the work has ended without a value") }
+        guard let value = outcome.value.withLock({ $0 }) else { preconditionFailure("the work has ended without a value") }
         return value
     }
 }

@@ -11,7 +11,7 @@ struct AheadTests {
         #expect(ahead.value == 42 && ahead.value == 42)
     }
 
-    @Test func itIsBegunBeforeItIsAskedFor() {
+    @Test(.timeLimit(.minutes(1))) func itIsBegunBeforeItIsAskedFor() {
         let isBegun = DispatchSemaphore(value: 0)
         let ahead = Ahead(on: Workers(2)) { _ = isBegun.signal() }
         isBegun.wait()

@@ -9,6 +9,7 @@
 // FAULTS_KILL    if set, the program is killed instead, before the operation
 // FAULTS_PLAIN   if set, the file system knows no exchange, and no rename that refuses to replace
 // FAULTS_TRACE   a folder for a trace: names as they come and go, and the bytes of each file whenever it is synced
+// FAULTS_SLOW    milliseconds that each sync waits before anything else
 // FAULTS_CLOCK   seconds since 1970 for the clock of days; other clocks go on
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -31,7 +32,7 @@
 
 static const char *folder, *trace;
 static size_t folder_length;
-static long at = -1, clock_seconds = -1;
+static long at = -1, slow = 0, clock_seconds = -1;
 static int error_number = EIO, onward, kills, plain, log_file = -1, trace_file = -1;
 static atomic_long count;
 static pthread_mutex_t order = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
@@ -57,6 +58,7 @@ __attribute__((constructor)) static void start(void) {
     const char *value;
     if ((value = set("FAULTS_CLOCK"))) clock_seconds = atol(value);
     if ((value = set("FAULTS_AT"))) at = atol(value);
+    if ((value = set("FAULTS_SLOW"))) slow = atol(value);
     if ((value = set("FAULTS_ERRNO"))) error_number = atoi(value);
     onward = set("FAULTS_ONWARD") != NULL;
     kills = set("FAULTS_KILL") != NULL;
@@ -238,6 +240,7 @@ FOPEN(fopen64)
         char room[PATH_MAX]; \
         const char *inner = inside_of(file, room); \
         type result = -1; \
+        if (slow > 0 && inner && !strcmp(label, "sync")) usleep(1000 * slow); \
         begin(); \
         if (!fails(label, inner)) { \
             result = real passed; \

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import time
 
+from trials import Program
+
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 # Seconds. The program's own limit is one; a machine that is busy with other things may take longer to let it.
 LONGEST = 5
@@ -240,6 +242,32 @@ def check_full_pipes(centre, undo, report, number):
     os.close(writing)
 
 
+def check_slow_disk(centre, undo, report, library, audience):
+    """A disk that takes its time keeps nobody from ending, and rejected rows go all the same."""
+    undo()
+    before = tree(centre.folder)
+    reports = centre.path("Reports", *([] if audience == "internal" else [audience]))
+    environment = centre.environment | {
+        "LD_PRELOAD": library, "FAULTS_FOLDER": os.path.realpath(centre.path("Reports")), "FAULTS_SLOW": "2000",
+    }
+    process = subprocess.Popen([centre.program, *report, "--audience", audience], cwd=centre.folder, env=environment, text=True,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    check(wait_for(lambda: os.path.exists(os.path.join(reports, ".staging-2026-10", "datapackage.json"))), "no report is made on a slow disk")
+    # Until the last file is written and the disk is waited for, for seconds.
+    time.sleep(1)
+    check(process.poll() is None, "the disk is not slow enough")
+    sent = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=60)
+    delays.append(time.monotonic() - sent)
+    check(process.returncode == 128 + signal.SIGTERM, f"a slow disk, {audience}: {process.returncode}")
+    lines = [line for line in errors.splitlines() if line.startswith("stopped")]
+    check(len(lines) == 1 and "nothing was published" in lines[0], f"a slow disk, {audience}: {errors}")
+    found = tree(centre.folder)
+    found = {path: kind for path, kind in found.items() if path in before or kind != "folder" or not is_waiting(centre.path(path))}
+    check(found == before, f"a slow disk, {audience}: {differences(found, before)}")
+
+
 def check_ignored(centre, undo, report):
     """What was ignored when the program began stays ignored."""
     for trap, numbers in [("trap '' INT TERM HUP", SIGNALS), ("trap '' HUP", [signal.SIGHUP])]:
@@ -316,6 +344,9 @@ def main():
         undo = keeping(centre, "Reports")
         check_command(centre, "report", report, undo, 2 * options.moments, chance)
         check_full_pipes(centre, undo, report, signal.SIGTERM)
+        library = Program(centre.program, base).library
+        for audience in ("internal", "verifier", "public"):
+            check_slow_disk(centre, undo, report, library, audience)
         check_ignored(centre, undo, report)
         check_streams(centre, undo, report)
         check_log(centre, undo, report, chance)

@@ -21,7 +21,7 @@ final class HistoryInUse {
     }
 
     /// For a run that publishes in this folder, see `CentreHistory.forRun`. A history that is new need not be there before the rows are read:
-    /// it is made meanwhile, and why it can't be is told by the first who asks for its value.
+    /// it is made meanwhile, and why it can't be is told by whoever asks for its value.
     init(forRunIn reports: FilePath, on workers: Workers) throws(Failure) {
         isNew = CentreHistory.isNew(in: reports)
         guard isNew else {
@@ -33,9 +33,9 @@ final class HistoryInUse {
         )
     }
 
-    /// The history, open.
+    /// The history, open. Waits for one that is being made.
     ///
-    /// - Throws: what opening it throws.
+    /// - Throws: why a new one can't be made.
     func value() throws(Failure) -> CentreHistory {
         switch state {
         case .open(let history): return history

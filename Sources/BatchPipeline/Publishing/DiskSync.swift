@@ -27,6 +27,9 @@ import SystemPackage
 /// Where the system lets one, the disk is told to go on with a file's bytes when it is closed, which the kernel would put off, so that
 /// the pass finds most of them written (measured on ext4, 80 files: half the time without a journal, a twentieth with one).
 enum DiskSync {
+    /// The kernel answers several who wait at once: measured on ext4 with 80 files, half the time of two at a time.
+    private static let filesAtATime = 8
+
     /// - Throws: `inputOutput` naming the file or folder.
     static func sync(_ path: FilePath) throws(Failure) {
         do throws(Errno) {
@@ -59,7 +62,9 @@ enum DiskSync {
         let isFolder = paths.map { (try? Stat($0, followTargetSymlink: false))?.type == .directory }
         let files = zip(paths, isFolder).filter { !$1 }.map(\.0)
         let folders = zip(paths, isFolder).filter { $1 }.map(\.0)
-        try inParallel(pieces: files.count, on: .all) { number throws(Failure) in try sync(files[number]) }
+        try inParallel(pieces: files.count, on: Workers(filesAtATime), areWaiting: true) { number throws(Failure) in
+            try sync(files[number])
+        }
         for folder in folders { try sync(folder) }
         try sync(folder)
     }

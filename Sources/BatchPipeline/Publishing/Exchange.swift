@@ -14,7 +14,7 @@ import SystemPackage
 /// Where the file system can, both change places in one step, so that at no moment the name leads nowhere. Where it can't, what
 /// was there goes aside first, under the name `.replaced-` and its own; should the run end between the two steps,
 /// the next one finds it there.
-struct Exchange: Sendable {
+struct Exchange {
     static let asidePrefix = ".replaced-"
 
     private enum State {

@@ -14,7 +14,7 @@ import SystemPackage
 /// Until then a reader sees the report that was there before, whole. The steps: write the files; `sync`; `putInPlace`; then `finish`,
 /// or `putBack` where something else of the run fails. A run that ends anywhere between them leaves the old report or the new one under
 /// its name, and hidden leftovers that the next run removes. All of it under `RunLock`: so whatever is hidden here is dead.
-struct PublishingStage: Sendable {
+struct PublishingStage {
     /// Where the report is written meanwhile.
     let folder: FilePath
     private let reports: FilePath

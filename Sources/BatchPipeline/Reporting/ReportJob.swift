@@ -4,7 +4,6 @@ import CohortReports
 package import Diagnostics
 import Dispatch
 import Interruption
-import ParallelWork
 package import QualityRules
 import Quantities
 package import ReportModel
@@ -43,7 +42,7 @@ package struct ReportJob: Sendable {
         self.clock = clock
     }
 
-    /// Begins, on another thread, what every report needs whatever its command line says: the built-in catalogue and the pages'
+    /// Begins, on another thread, what nearly every report needs: the built-in catalogue, unless another is named, and the pages'
     /// template. To be called before the command line is read, which takes as long.
     package static func prepare() {
         DispatchQueue.global().async {
@@ -118,6 +117,8 @@ package struct ReportJob: Sendable {
                 rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil,
                 progress: progress
             )
+            // Nothing is written for a report that can't be recorded.
+            let centreHistory = try history?.value()
             progress?.note(.tabulating)
             let resultSet = ResultSet(assessment.results, hasCohortPages: settings.cohortPages.value)
             try ReportWriter(
@@ -131,12 +132,11 @@ package struct ReportJob: Sendable {
             if disclosure.audience != .public {
                 try stage.write(ReportSources(files, settings: settings, earlier: assessment.results.earlier, reports: reports))
             }
-            let centreHistory = try history?.value()
-            // The disk takes its time, and recording a report needs none of it.
-            let sync = Ahead(on: means.workers) { [stage] in Result { () throws(Failure) in try stage.sync() } }
+            // Not in the step that can't be interrupted: a disk may take any time.
+            try stage.sync()
             means.returnMemory()
             let folder = try StopGate.shared.finish { () throws(Failure) in
-                try putInPlace(&stage, sync, resultSet, disclosure.audience == .internal ? centreHistory : nil)
+                try putInPlace(&stage, resultSet, disclosure.audience == .internal ? centreHistory : nil)
             }
             var closingNotices = (centreHistory?.notices ?? []) + (stage.finish().map { [$0] } ?? [])
             // Not before: what was replaced has rejected rows in it, and goes with the run.
@@ -175,20 +175,14 @@ package struct ReportJob: Sendable {
     /// Publishes the report and records it, whole or not at all: the history is written first, the report takes its place, and then the
     /// history is committed. Should the run end in between, the report is there and the next run records it.
     ///
-    /// - Parameters:
-    ///   - sync: sees to it that all files are on the disk; nothing is put in its place before.
-    ///   - history: the one that the report is recorded in; nil for none.
+    /// - Parameter history: the one that the report is recorded in; nil for none.
     /// - Returns: the published folder.
     private func putInPlace(
         _ stage: inout PublishingStage,
-        _ sync: Ahead<Result<Void, Failure>>,
         _ resultSet: ResultSet,
         _ history: CentreHistory?
     ) throws(Failure) -> FilePath {
-        guard let history else {
-            try sync.value.get()
-            return try stage.putInPlace()
-        }
+        guard let history else { return try stage.putInPlace() }
         let report = ResultSetReport(
             resultSet,
             reportSHA256: try DigestedFile(stage.folder.appending("datapackage.json")).sha256,
@@ -196,10 +190,7 @@ package struct ReportJob: Sendable {
         )
         var folder: FilePath?
         do throws(Failure) {
-            try history.record(report) { () throws(Failure) in
-                try sync.value.get()
-                folder = try stage.putInPlace()
-            }
+            try history.record(report) { () throws(Failure) in folder = try stage.putInPlace() }
         } catch {
             stage.putBack()
             throw error
