@@ -33,7 +33,7 @@ BINARY := .build/release/cohortqa
 # What is tested is optimised as what is used, with assertions: tests and checks take a third of the time of the debug build's, and
 # building it takes less than they save. While writing, `swift build` and `swift test` are quicker.
 CHECKED_BUILD := .build/checked
-CHECKED := --configuration release --scratch-path $(CHECKED_BUILD) --disable-index-store \
+CHECKED := --configuration release --scratch-path $(CHECKED_BUILD) \
 	-Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug
 PROGRAM := $(CHECKED_BUILD)/release/cohortqa
 
