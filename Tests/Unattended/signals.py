@@ -71,8 +71,11 @@ class Centre:
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith("COHORTQA_")}
         self.environment["TMPDIR"] = os.path.join(folder, "tmp")
 
-    def start(self, *arguments, **options):
-        return subprocess.Popen([self.program, *arguments], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, **options)
+    def start(self, *arguments, environment=None, before=None, **options):
+        """`before`: what a shell does before it becomes the program."""
+        command = ["sh", "-c", f'{before}; exec "$0" "$@"'] if before else []
+        return subprocess.Popen([*command, self.program, *arguments], cwd=self.folder, env=environment or self.environment,
+                                stdin=subprocess.DEVNULL, **options)
 
     def run(self, *arguments, codes=(0,)):
         begun = time.monotonic()
@@ -202,8 +205,8 @@ def wait_for(condition, seconds=60):
     return condition()
 
 
-def check_full_pipes(centre, undo, report, number):
-    """Whoever reads nothing keeps nobody from ending: neither after publishing, nor where stderr is full."""
+def check_full_stdout(centre, undo, report, number):
+    """Whoever reads no table keeps nobody from ending."""
     undo()
     reading, writing = os.pipe()
     process = centre.start(*report, "--table", "registration_progress", "--format", "json", stdout=writing, stderr=subprocess.PIPE)
@@ -221,8 +224,13 @@ def check_full_pipes(centre, undo, report, number):
     check(lines == [f"stopped by {number.name}: the report is published"], f"a full stdout, {number.name}: {errors}")
     os.close(reading)
     os.close(writing)
+
+
+def check_full_stderr(centre, undo, report, library, number, is_published):
+    """Whoever reads no message keeps nobody from ending: neither while files wait for the disk, nor with all done but telling it."""
     undo()
     before = tree(centre.folder)
+    old = os.stat(centre.path("Reports", "2026-10")).st_ino
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     try:
@@ -230,16 +238,42 @@ def check_full_pipes(centre, undo, report, number):
             os.write(writing, b"x" * 4096)
     except BlockingIOError:
         os.set_blocking(writing, True)
-    process = centre.start(*report, stdout=subprocess.DEVNULL, stderr=writing)
-    time.sleep(0.4)
+    environment = centre.environment if is_published else slow_disk(centre, library)
+    process = centre.start(*report, environment=environment, stdout=subprocess.DEVNULL, stderr=writing)
+    if is_published:
+        begun = wait_for(lambda: os.path.exists(centre.path("Reports", "2026-10")) and os.stat(centre.path("Reports", "2026-10")).st_ino != old)
+        check(begun, "no report is published where stderr is full")
+        time.sleep(1)
+    else:
+        check(wait_for(lambda: is_written(centre.path("Reports"))), "no report is made where stderr is full")
+    check(process.poll() is None, "the run doesn't wait where stderr is full")
     sent = time.monotonic()
     process.send_signal(number)
     process.wait(LONGEST)
     delays.append(time.monotonic() - sent)
-    check(process.returncode == 128 + number, f"a full stderr, {number.name}: {process.returncode}")
-    check(tree(centre.folder) == before, f"a full stderr, {number.name}: {differences(tree(centre.folder), before)}")
+    name = f"a full stderr, {'published' if is_published else 'not published'}, {number.name}"
+    check(process.returncode == 128 + number, f"{name}: {process.returncode}")
+    found = tree(centre.folder)
+    if is_published:
+        check(os.stat(centre.path("Reports", "2026-10")).st_ino != old and found != before, f"{name}: the old report is back")
+        centre.run(*report, codes=(0, 1))
+        check(tree(centre.folder) == found, f"{name}: {differences(tree(centre.folder), found)}")
+    else:
+        check(found == before, f"{name}: {differences(found, before)}")
     os.close(reading)
     os.close(writing)
+
+
+def slow_disk(centre, library, milliseconds=2000):
+    """The variables of a program whose disk takes so long over each file of the reports."""
+    return centre.environment | {
+        "LD_PRELOAD": library, "FAULTS_FOLDER": os.path.realpath(centre.path("Reports")), "FAULTS_SLOW": str(milliseconds),
+    }
+
+
+def is_written(reports):
+    """Whether the last file of the new report is there."""
+    return os.path.exists(os.path.join(reports, ".staging-2026-10", "datapackage.json"))
 
 
 def check_slow_disk(centre, undo, report, library, audience):
@@ -247,12 +281,9 @@ def check_slow_disk(centre, undo, report, library, audience):
     undo()
     before = tree(centre.folder)
     reports = centre.path("Reports", *([] if audience == "internal" else [audience]))
-    environment = centre.environment | {
-        "LD_PRELOAD": library, "FAULTS_FOLDER": os.path.realpath(centre.path("Reports")), "FAULTS_SLOW": "2000",
-    }
-    process = subprocess.Popen([centre.program, *report, "--audience", audience], cwd=centre.folder, env=environment, text=True,
-                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    check(wait_for(lambda: os.path.exists(os.path.join(reports, ".staging-2026-10", "datapackage.json"))), "no report is made on a slow disk")
+    process = centre.start(*report, "--audience", audience, environment=slow_disk(centre, library), text=True,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    check(wait_for(lambda: is_written(reports)), "no report is made on a slow disk")
     # Until the last file is written and the disk is waited for, for seconds.
     time.sleep(1)
     check(process.poll() is None, "the disk is not slow enough")
@@ -268,23 +299,25 @@ def check_slow_disk(centre, undo, report, library, audience):
     check(found == before, f"a slow disk, {audience}: {differences(found, before)}")
 
 
-def check_ignored(centre, undo, report):
-    """What was ignored when the program began stays ignored."""
-    for trap, numbers in [("trap '' INT TERM HUP", SIGNALS), ("trap '' HUP", [signal.SIGHUP])]:
+def check_ignored(centre, undo, report, library):
+    """What was ignored when the program began stays ignored, and nothing else is."""
+    def begin(trap, milliseconds):
         undo()
-        process = subprocess.Popen(["sh", "-c", f'{trap}; exec "$0" "$@"', centre.program, *report], cwd=centre.folder,
-                                   env=centre.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = centre.start(*report, environment=slow_disk(centre, library, milliseconds), before=trap,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        check(wait_for(lambda: is_written(centre.path("Reports"))), f"{trap}: no report is made")
+        return process
+
+    for trap, numbers in [("trap '' INT TERM HUP", SIGNALS), ("trap '' HUP", [signal.SIGHUP])]:
+        process = begin(trap, 300)
         for number in numbers:
-            time.sleep(0.2)
+            check(process.poll() is None, f"{trap}: ended before {number.name} was sent")
             process.send_signal(number)
+            time.sleep(0.05)
         check(process.wait(60) in (0, 1), f"{trap}: ended with {process.returncode}")
-        if len(numbers) == 1:
-            process = subprocess.Popen(["sh", "-c", f'{trap}; exec "$0" "$@"', centre.program, *report], cwd=centre.folder,
-                                       env=centre.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
-            time.sleep(0.3)
-            process.send_signal(signal.SIGTERM)
-            check(process.wait(LONGEST) == 128 + signal.SIGTERM, f"{trap}: SIGTERM is ignored too")
+    process = begin("trap '' HUP", 2000)
+    process.send_signal(signal.SIGTERM)
+    check(process.wait(LONGEST) == 128 + signal.SIGTERM, "trap '' HUP: SIGTERM is ignored too")
 
 
 def check_streams(centre, undo, report):
@@ -343,11 +376,13 @@ def main():
         centre.run("key", "new", "centre.key")
         undo = keeping(centre, "Reports")
         check_command(centre, "report", report, undo, 2 * options.moments, chance)
-        check_full_pipes(centre, undo, report, signal.SIGTERM)
         library = Program(centre.program, base).library
+        check_full_stdout(centre, undo, report, signal.SIGTERM)
+        for is_published in (False, True):
+            check_full_stderr(centre, undo, report, library, signal.SIGTERM, is_published)
         for audience in ("internal", "verifier", "public"):
             check_slow_disk(centre, undo, report, library, audience)
-        check_ignored(centre, undo, report)
+        check_ignored(centre, undo, report, library)
         check_streams(centre, undo, report)
         check_log(centre, undo, report, chance)
         fresh = keeping(centre, "Other")
