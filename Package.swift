@@ -20,7 +20,7 @@ let package = Package(
             name: "cohortqa",
             dependencies: [
                 "BatchPipeline", "CMalloc", "Diagnostics", "Interruption", "QualificationCatalogue", "QualityRules",
-                "Quantities", "ReportModel", "ReportRendering",
+                "Quantities", "ReportModel", "ReportRendering", "RunSettings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -30,7 +30,7 @@ let package = Package(
             dependencies: [
                 "CohortAnalytics", "CohortImport", "CohortReports", "CLinuxFiles", "CSVReading", "Diagnostics", "Interruption",
                 "ParallelWork", "QualificationCatalogue", "ProfileDrafting", "QualityRules", "Quantities", "ReportModel",
-                "ReportRendering", "RunHistory", "SampleExports", "VerifierBundle", "YAMLReading",
+                "ReportRendering", "RunHistory", "RunSettings", "SampleExports", "VerifierBundle", "YAMLReading",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -58,6 +58,14 @@ let package = Package(
             dependencies: [
                 "CLibZip", "Diagnostics", "InputDecoding", "Quantities", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
+            name: "RunSettings",
+            dependencies: [
+                "CohortImport", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities", "ReportModel",
+                "ReportRendering", "YAMLReading", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"), .product(name: "Yams", package: "Yams"),
             ]
         ),
         .target(
@@ -226,12 +234,26 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        .target(
+            name: "SettingsFolders",
+            dependencies: ["Diagnostics", "RunSettings", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/SettingsFolders"
+        ),
+        .testTarget(
+            name: "RunSettingsTests",
+            dependencies: [
+                "CohortImport", "Diagnostics", "QualificationCatalogue", "QualityRules", "Quantities", "ReportModel",
+                "RunSettings",
+                "SettingsFolders", .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(
             name: "BatchPipelineTests",
             dependencies: [
                 "BatchPipeline", "CohortAnalytics", "CohortImport", "CohortReports", "Diagnostics", "ParallelWork",
-                "QualificationCatalogue",
-                "QualityRules", "Quantities", "ReportModel", "ReportRendering", "RunHistory",
+                "QualificationCatalogue", "QualityRules", "Quantities", "ReportModel", "ReportRendering", "RunHistory",
+                "RunSettings",
+                "SettingsFolders",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -250,8 +272,8 @@ if Context.environment["COHORTQA_FUZZING"] != nil {
         .executableTarget(
             name: "Fuzzer",
             dependencies: [
-                "BatchPipeline", "CohortAnalytics", "CohortImport", "CSVReading", "CSVReadingReference", "Diagnostics",
-                "InputDecoding", "QualificationCatalogue", "Quantities", "VerifierBundle",
+                "CohortAnalytics", "CohortImport", "CSVReading", "CSVReadingReference", "Diagnostics", "InputDecoding",
+                "QualificationCatalogue", "Quantities", "RunSettings", "VerifierBundle",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Fuzzing/Fuzzer"

@@ -1,5 +1,6 @@
 import Diagnostics
 import Interruption
+package import RunSettings
 import SampleExports
 package import SystemPackage
 

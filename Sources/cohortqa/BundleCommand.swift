@@ -4,6 +4,7 @@ import Diagnostics
 import Quantities
 import ReportModel
 import ReportRendering
+import RunSettings
 import SystemPackage
 
 struct BundleCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import Diagnostics
 import QualificationCatalogue
+import RunSettings
 import SystemPackage
 
 #if canImport(FoundationEssentials)

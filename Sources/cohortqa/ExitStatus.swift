@@ -3,6 +3,7 @@ import BatchPipeline
 import Diagnostics
 import Interruption
 import ReportRendering
+import RunSettings
 
 /// The exit codes of the command line, after sysexits(3).
 enum ExitStatus: Int32, CaseIterable {

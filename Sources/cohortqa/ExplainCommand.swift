@@ -3,6 +3,7 @@ import BatchPipeline
 import Diagnostics
 import ReportModel
 import ReportRendering
+import RunSettings
 import SystemPackage
 
 struct ExplainCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import BatchPipeline
 import Diagnostics
 import Quantities
 import ReportRendering
+import RunSettings
 import SystemPackage
 
 struct HistoryCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchPipeline
 import Diagnostics
+import RunSettings
 import SystemPackage
 
 struct InitCommand: ParsableCommand {

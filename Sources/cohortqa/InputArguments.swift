@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import QualityRules
 import Quantities
+import RunSettings
 import SystemPackage
 
 #if canImport(Glibc)

@@ -4,6 +4,7 @@ import Diagnostics
 import QualityRules
 import ReportModel
 import ReportRendering
+import RunSettings
 import SystemPackage
 
 struct ReportCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import Diagnostics
 import QualityRules
+import RunSettings
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

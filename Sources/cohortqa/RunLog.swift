@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import Diagnostics
 import Interruption
+import RunSettings
 import Synchronization
 import SystemPackage
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchPipeline
+import RunSettings
 import SystemPackage
 
 struct SampleCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import ReportModel
 import ReportRendering
+import RunSettings
 
 /// One table on standard output, wherever a command works out the tables.
 struct TableOptions: ParsableArguments {

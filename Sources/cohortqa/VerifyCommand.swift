@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import Diagnostics
 import ReportRendering
+import RunSettings
 import SystemPackage
 
 struct VerifyCommand: ParsableCommand {

@@ -5,6 +5,8 @@ import InputDecoding
 import QualityRules
 import Quantities
 import ReportModel
+import RunSettings
+import SettingsFolders
 import SystemPackage
 import Testing
 

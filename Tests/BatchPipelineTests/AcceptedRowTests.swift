@@ -6,6 +6,8 @@ import QualityRules
 import Quantities
 import ReportModel
 import ReportRendering
+import RunSettings
+import SettingsFolders
 import SystemPackage
 import Testing
 

@@ -5,6 +5,7 @@ import CohortReports
 import FoundationEssentials
 import Quantities
 import ReportModel
+import RunSettings
 import SystemPackage
 import Testing
 

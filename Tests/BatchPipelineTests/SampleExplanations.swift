@@ -5,6 +5,7 @@ import CohortAnalytics
 import FoundationEssentials
 import Quantities
 import ReportModel
+import RunSettings
 import SystemPackage
 import Testing
 

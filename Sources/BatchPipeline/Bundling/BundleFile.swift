@@ -1,5 +1,6 @@
 import Diagnostics
 import ReportModel
+import RunSettings
 import SystemPackage
 import VerifierBundle
 

@@ -6,6 +6,7 @@ import QualificationCatalogue
 package import Quantities
 import ReportModel
 import ReportRendering
+package import RunSettings
 package import SystemPackage
 import VerifierBundle
 

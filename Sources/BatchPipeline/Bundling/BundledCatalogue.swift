@@ -1,5 +1,6 @@
 import Diagnostics
 import QualificationCatalogue
+import RunSettings
 import VerifierBundle
 import YAMLReading
 

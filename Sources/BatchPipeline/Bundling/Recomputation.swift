@@ -6,6 +6,7 @@ import QualificationCatalogue
 import Quantities
 import ReportModel
 import ReportRendering
+import RunSettings
 import SystemPackage
 import VerifierBundle
 

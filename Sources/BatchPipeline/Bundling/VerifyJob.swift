@@ -1,4 +1,5 @@
 package import Diagnostics
+package import RunSettings
 package import SystemPackage
 import VerifierBundle
 

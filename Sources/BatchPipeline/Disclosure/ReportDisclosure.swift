@@ -1,6 +1,7 @@
 import CohortReports
 import Diagnostics
 import ReportModel
+import RunSettings
 
 /// Whom a report is made for, and what it therefore shows.
 struct ReportDisclosure {

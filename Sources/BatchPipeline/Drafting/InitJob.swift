@@ -3,6 +3,7 @@ package import Diagnostics
 import Interruption
 import ProfileDrafting
 package import QualificationCatalogue
+package import RunSettings
 package import SystemPackage
 
 #if canImport(FoundationEssentials)

@@ -2,6 +2,7 @@ import CohortImport
 import CohortReports
 package import Diagnostics
 package import ReportModel
+package import RunSettings
 package import SystemPackage
 
 /// Explains every figure of one registration down to file and line. Publishes nothing.

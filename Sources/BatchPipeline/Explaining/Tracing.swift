@@ -5,6 +5,7 @@ import Diagnostics
 import QualificationCatalogue
 import Quantities
 import ReportModel
+import RunSettings
 
 /// Reads the inputs of an assessment again for the rows of some registrations.
 struct Tracing {

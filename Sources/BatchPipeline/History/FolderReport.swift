@@ -5,6 +5,7 @@ import Quantities
 import ReportModel
 import ReportRendering
 import RunHistory
+import RunSettings
 import SystemPackage
 
 #if canImport(FoundationEssentials)

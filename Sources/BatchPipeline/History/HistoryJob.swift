@@ -3,6 +3,7 @@ package import Diagnostics
 import Quantities
 package import ReportModel
 import RunHistory
+package import RunSettings
 package import SystemPackage
 import YAMLReading
 

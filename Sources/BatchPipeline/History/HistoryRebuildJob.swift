@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Quantities
 import RunHistory
+package import RunSettings
 package import SystemPackage
 
 #if canImport(FoundationEssentials)

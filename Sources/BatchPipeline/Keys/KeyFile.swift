@@ -1,4 +1,5 @@
 import Diagnostics
+import RunSettings
 import SystemPackage
 import VerifierBundle
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Interruption
+package import RunSettings
 package import SystemPackage
 import VerifierBundle
 

@@ -2,6 +2,7 @@ package import Diagnostics
 import Interruption
 import Quantities
 import ReportRendering
+package import RunSettings
 package import SystemPackage
 
 #if canImport(FoundationEssentials)

@@ -3,6 +3,7 @@ import CohortReports
 import Diagnostics
 import Quantities
 import ReportRendering
+import RunSettings
 import SystemPackage
 
 #if canImport(FoundationEssentials)

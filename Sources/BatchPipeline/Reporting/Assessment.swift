@@ -8,6 +8,7 @@ import QualificationCatalogue
 import QualityRules
 import Quantities
 import ReportModel
+import RunSettings
 import SystemPackage
 
 /// What reporting and checking have in common: reading the inputs, working out the figures, applying the rules.

@@ -6,6 +6,7 @@ import QualificationCatalogue
 package import QualityRules
 import Quantities
 package import ReportModel
+package import RunSettings
 package import SystemPackage
 
 #if canImport(FoundationEssentials)

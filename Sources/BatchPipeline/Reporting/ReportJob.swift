@@ -9,6 +9,7 @@ import Quantities
 package import ReportModel
 import RunHistory
 package import ReportRendering
+package import RunSettings
 package import SystemPackage
 
 /// The main job: exports in, the month's report out.

@@ -1,6 +1,7 @@
 import CohortReports
 import Diagnostics
 package import ReportModel
+package import RunSettings
 import YAMLReading
 
 /// A table that somebody asks for by its name; checked before there is any, so that a misspelling costs no run.

@@ -1,6 +1,7 @@
 import Diagnostics
 package import QualityRules
 import ReportRendering
+package import RunSettings
 import YAMLReading
 
 /// Says what the rules are.

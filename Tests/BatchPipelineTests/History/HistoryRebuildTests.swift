@@ -4,6 +4,7 @@ import FoundationEssentials
 import GRDB
 import Quantities
 import RunHistory
+import RunSettings
 import SystemPackage
 import Testing
 

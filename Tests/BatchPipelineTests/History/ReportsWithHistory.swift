@@ -5,6 +5,8 @@ import GRDB
 import Quantities
 import ReportModel
 import RunHistory
+import RunSettings
+import SettingsFolders
 import SystemPackage
 
 /// A folder of small reports, and whatever history a test makes of them.

@@ -1,6 +1,7 @@
 import CohortReports
 import Diagnostics
 import FoundationEssentials
+import RunSettings
 import SystemPackage
 import Testing
 

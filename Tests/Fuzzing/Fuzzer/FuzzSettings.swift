@@ -1,8 +1,8 @@
-import BatchPipeline
 import CohortAnalytics
 import CohortImport
 import QualificationCatalogue
 import Quantities
+import RunSettings
 import SystemPackage
 
 /// The catalogue that comes with the program, and profiles that use everything that a profile can have.

@@ -1,8 +1,8 @@
-import BatchPipeline
 import CohortAnalytics
 import CohortImport
 import Diagnostics
 import Quantities
+import RunSettings
 import SystemPackage
 
 /// The import of one or two files, as canonical tables only or by profiles too.

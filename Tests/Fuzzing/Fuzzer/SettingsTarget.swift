@@ -1,8 +1,8 @@
-import BatchPipeline
 import CohortImport
 import Diagnostics
 import QualificationCatalogue
 import Quantities
+import RunSettings
 import SystemPackage
 
 /// The settings file, with its profiles. All bytes are the file.

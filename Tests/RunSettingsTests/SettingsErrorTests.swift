@@ -1,5 +1,6 @@
-import BatchPipeline
 import Diagnostics
+import RunSettings
+import SettingsFolders
 import SystemPackage
 import Testing
 

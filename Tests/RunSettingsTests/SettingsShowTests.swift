@@ -1,6 +1,7 @@
-import BatchPipeline
 import Diagnostics
 import FoundationEssentials
+import RunSettings
+import SettingsFolders
 import SystemPackage
 import Testing
 

@@ -1,7 +1,8 @@
-import BatchPipeline
 import Diagnostics
 import QualityRules
 import Quantities
+import RunSettings
+import SettingsFolders
 import Testing
 
 /// Severities, waivers and the sampling policy as the settings file says them.

@@ -3,7 +3,7 @@ import Crypto
 import Diagnostics
 package import QualificationCatalogue
 package import SystemPackage
-import YAMLReading
+package import YAMLReading
 
 /// The catalogue's use cases: loading it for a run, listing it, showing an entry, checking a file.
 package struct CatalogueJob: Sendable {
@@ -12,7 +12,7 @@ package struct CatalogueJob: Sendable {
     /// In bytes; a thousand times the built-in catalogue.
     private static let largestFile = 1 << 24
     /// Read once, by whoever needs it first.
-    static let builtIn = Result { () throws(InvalidConfiguration) in try Catalogue.builtIn() }
+    package static let builtIn = Result { () throws(InvalidConfiguration) in try Catalogue.builtIn() }
 
     package init(file: FilePath?) {
         self.file = file
@@ -67,7 +67,7 @@ package struct CatalogueJob: Sendable {
 
 extension LoadedCatalogue {
     /// SHA-256 over the bytes of its files in their order, in hexadecimal.
-    var sha256: String {
+    package var sha256: String {
         var hasher = SHA256()
         for file in files {
             hasher.update(data: file.bytes)

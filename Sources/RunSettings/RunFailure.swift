@@ -1,6 +1,6 @@
 package import Diagnostics
 import QualificationCatalogue
-import YAMLReading
+package import YAMLReading
 
 /// Why a run stopped: one error, or all the errors of a catalogue.
 package struct RunFailure: Error, Hashable, Sendable {
@@ -14,11 +14,11 @@ package struct RunFailure: Error, Hashable, Sendable {
     }
 
     /// - Parameter failures: at least one, all of one kind.
-    init(_ failures: [Failure]) {
+    package init(_ failures: [Failure]) {
         self.failures = failures
     }
 
-    init(_ catalogue: InvalidConfiguration) {
+    package init(_ catalogue: InvalidConfiguration) {
         failures = catalogue.failures
     }
 }

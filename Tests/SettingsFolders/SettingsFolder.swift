@@ -1,14 +1,14 @@
-import BatchPipeline
 import Diagnostics
 import FoundationEssentials
-import SystemPackage
+package import RunSettings
+package import SystemPackage
 
 /// A folder of one test's own in which settings are looked for, removed when the test is done.
-final class SettingsFolder: Sendable {
-    let path: FilePath
+package final class SettingsFolder: Sendable {
+    package let path: FilePath
 
     /// - Parameter settings: what stands in its `cohortqa.yaml`; nil for no such file.
-    init(_ settings: String? = nil) throws {
+    package init(_ settings: String? = nil) throws {
         path = FilePath(FileManager.default.temporaryDirectory.path).appending("cohortqa-settings-\(UUID().uuidString)")
         try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
         if let settings { try write("cohortqa.yaml", settings) }
@@ -20,7 +20,7 @@ final class SettingsFolder: Sendable {
 
     /// Writes a file, with the folders on the way to it.
     @discardableResult
-    func write(_ name: String, _ text: String) throws -> FilePath {
+    package func write(_ name: String, _ text: String) throws -> FilePath {
         let file = path.pushing(FilePath(name))
         try FileManager.default.createDirectory(
             atPath: file.removingLastComponent().string,
@@ -32,7 +32,7 @@ final class SettingsFolder: Sendable {
 
     // Each keeps the folder until it has been read.
 
-    func load(
+    package func load(
         _ overrides: SettingsOverrides = SettingsOverrides(),
         environment: [String: String] = [:]
     ) throws(RunFailure) -> Settings {
@@ -40,12 +40,12 @@ final class SettingsFolder: Sendable {
         return try job(overrides, environment).load()
     }
 
-    func show(environment: [String: String] = [:], asJSON: Bool = false) throws(RunFailure) -> String {
+    package func show(environment: [String: String] = [:], asJSON: Bool = false) throws(RunFailure) -> String {
         defer { withExtendedLifetime(self) {} }
         return try job(SettingsOverrides(failOn: .never), environment).show(asJSON: asJSON).text
     }
 
-    func check(asJSON: Bool = false) throws(RunFailure) -> String {
+    package func check(asJSON: Bool = false) throws(RunFailure) -> String {
         defer { withExtendedLifetime(self) {} }
         return try job(SettingsOverrides(failOn: .never), [:]).check(asJSON: asJSON).text
     }
@@ -55,7 +55,8 @@ final class SettingsFolder: Sendable {
     }
 
     /// What is wrong: `kind: place: message`, the place without the folder.
-    func failures(_ overrides: SettingsOverrides = SettingsOverrides(), environment: [String: String] = [:]) -> [String] {
+    package func failures(_ overrides: SettingsOverrides = SettingsOverrides(), environment: [String: String] = [:]) -> [String]
+    {
         problems(overrides, environment).map { failure in
             let place = failure.position.map { "\($0): ".replacing("\(path.string)/", with: "") } ?? ""
             return "\(failure.kind): \(place)\(failure.message)"
@@ -63,7 +64,7 @@ final class SettingsFolder: Sendable {
     }
 
     /// What to do about it.
-    func remedies(environment: [String: String] = [:]) -> [String] {
+    package func remedies(environment: [String: String] = [:]) -> [String] {
         problems(SettingsOverrides(), environment).map(\.remedy)
     }
 

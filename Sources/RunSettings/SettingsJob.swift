@@ -24,7 +24,7 @@ package struct SettingsJob: Sendable {
     }
 
     /// The same where the command line names no file, with these in their place.
-    func falling(backTo file: FilePath?, catalogue: FilePath?) -> SettingsJob {
+    package func falling(backTo file: FilePath?, catalogue: FilePath?) -> SettingsJob {
         var result = self
         result.overrides.file = overrides.file ?? file
         result.overrides.catalogueFile = overrides.catalogueFile ?? catalogue

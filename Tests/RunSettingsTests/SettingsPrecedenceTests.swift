@@ -1,7 +1,8 @@
-import BatchPipeline
 import CohortImport
 import Diagnostics
 import QualificationCatalogue
+import RunSettings
+import SettingsFolders
 import SystemPackage
 import Testing
 

@@ -1,13 +1,13 @@
-internal import SystemPackage
+package import SystemPackage
 
 /// A file that is read into memory at once.
-enum SmallFile {
+package enum SmallFile {
     /// All bytes of a file.
     ///
     /// - Parameter mustBeRegular: whether pipes and devices are refused, into which nobody may ever write.
     /// - Throws: what the system says; `fileTooLarge` for more than `limit` bytes, `invalidArgument` for what is no regular file
     ///   and must be.
-    static func bytes(of file: FilePath, limit: Int, mustBeRegular: Bool = false) throws(Errno) -> [UInt8] {
+    package static func bytes(of file: FilePath, limit: Int, mustBeRegular: Bool = false) throws(Errno) -> [UInt8] {
         do {
             let descriptor = try FileDescriptor.open(file, .readOnly, options: mustBeRegular ? .nonBlocking : [])
             return try descriptor.closeAfter {

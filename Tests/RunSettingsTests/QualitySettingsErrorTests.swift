@@ -1,3 +1,5 @@
+import RunSettings
+import SettingsFolders
 import Testing
 
 /// Severities, waivers and sampling policies that can't be used: each problem with its place.
