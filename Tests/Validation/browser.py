@@ -12,7 +12,7 @@ import time
 from axe_playwright_python.base import AXE_SCRIPT
 
 from chromium import for_each
-from reports import Account, one_of_each, pages_of
+from reports import Account, one_of_each, pages_of, some_of_each_kind
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WIDTHS_OF_AXE = (1280, 390)
@@ -186,11 +186,19 @@ def main():
     parser.add_argument("folders", nargs="+", metavar="FOLDER", help="a report, with index.html")
     parser.add_argument("--all-rows", action="store_true",
                         help="contrast and dark for each row, also where one before differs in words alone (slow)")
+    parser.add_argument("--of-kind", type=int, metavar="N",
+                        help="at most N pages of each kind and report, the largest and the smallest among them; 2 or more")
     arguments = parser.parse_args()
+    if arguments.of_kind is not None and arguments.of_kind < 2:
+        parser.error("--of-kind wants 2 or more")
     account = Account("browser")
     pages = pages_of(arguments.folders)
     different = one_of_each(pages)
     account.count("pages that are the same as another", len(pages) - len(different))
+    if arguments.of_kind is not None:
+        chosen = some_of_each_kind(different, arguments.of_kind)
+        account.count("pages like others that were left out", len(different) - len(chosen))
+        different = chosen
     # The slowest first, so that no core waits at the end.
     different.sort(key=lambda page: -os.path.getsize(page.path))
     start = time.monotonic()

@@ -64,6 +64,18 @@ def one_of_each(pages):
     return list(first.values())
 
 
+def some_of_each_kind(pages, number):
+    """Of each report and kind that has more pages, so many: the largest, the smallest and, by size, as many between."""
+    kinds = {}
+    for page in sorted(pages, key=lambda page: (os.path.getsize(page.path), page)):
+        kinds.setdefault((page.folder, page.kind), []).append(page)
+    chosen = []
+    for alike in kinds.values():
+        last = len(alike) - 1
+        chosen += alike if last < number else [alike[last * index // (number - 1)] for index in range(number)]
+    return chosen
+
+
 def largest_of_each_kind(pages):
     """The page with the most bytes of each kind, by kind."""
     largest = {}

@@ -16,6 +16,7 @@ PERIOD = "2026-10"
 EARLIER = "2026-09"
 COMPARED = ("sample", "made-up")
 REGISTRATIONS = "600"
+PAGES_OF_A_KIND = "4"
 # The name of the report, its export (None: made up) and its audiences. A report for others has a folder of its own.
 REPORTS = (
     ("sample", SAMPLES, ("internal", "verifier", "public")),
@@ -56,6 +57,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", default=".build/debug/cohortqa")
     parser.add_argument("--out", default=".build/validation", help="a folder of this script's own; it is emptied first")
+    parser.add_argument("--all-pages", action="store_true", help="opens all pages in a browser, also of a kind with many (slow)")
     arguments = parser.parse_args()
     out = arguments.out
     if os.path.isdir(out) and os.listdir(out) and not os.path.isdir(os.path.join(out, "reports")):
@@ -70,7 +72,7 @@ def main():
         ("metadata.py", *every),
         ("workbook.py", *every),
         ("behaviour.py", sample),
-        ("browser.py", *every),
+        ("browser.py", *every, *([] if arguments.all_pages else ["--of-kind", PAGES_OF_A_KIND])),
         ("screenshots.py", sample, os.path.join(out, "pictures", "sample")),
         ("screenshots.py", folders["sample", "public"], os.path.join(out, "pictures", "public")),
     ]
