@@ -13,8 +13,9 @@ enum MemoryUse {
             _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
             // What is asked for at once: a report of a small centre takes some 20 MiB.
             _ = mallopt(M_TOP_PAD, 1 << 21)
-            // What each thread has for itself lies free for most of the time; hardly anything is allocated where much is done.
-            _ = mallopt(M_ARENA_MAX, 1)
+            // As many threads as have work of their own besides the rows, which hardly allocate: with one they wait for each other, and
+            // what further ones have for themselves lies free for most of the time.
+            _ = mallopt(M_ARENA_MAX, 2)
         #endif
     }
 
