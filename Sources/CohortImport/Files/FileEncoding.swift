@@ -48,7 +48,7 @@ final class FileEncoding: Sendable {
         let meter = InputMeter(turn, .recognising, file)
         var source = opened.text
         var detector = EncodingDetector()
-        var block = [UInt8](repeating: 0, count: 1 << 18)
+        var block = [UInt8](repeating: 0, count: 1 << 16)
         while !detector.isSettled {
             var span = block.mutableSpan
             let count = try source.read(into: &span)

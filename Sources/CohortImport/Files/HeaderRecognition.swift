@@ -6,6 +6,8 @@ import InputDecoding
 struct HeaderRecognition {
     /// The header is looked for in so many bytes from the beginning.
     private static let prefixLength = 1 << 18
+    /// So many bytes of them are taken apart at a time: a header is short, and where it is longer the reader asks for more.
+    private static let headerBlockSize = 1 << 12
     private static let delimiters = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
 
     /// In the order of the settings. Where one fits a file it is used, also where the file is in canonical form.
@@ -102,7 +104,7 @@ struct HeaderRecognition {
         delimiter: UInt8,
         hasSeparatorLine: Bool
     ) throws(Failure) -> (line: Int, fields: [String], next: [String]?)? {
-        var reader = try CSVRecordReader(source: MemorySource(prefix), delimiter: delimiter)
+        var reader = try CSVRecordReader(source: MemorySource(prefix), delimiter: delimiter, blockSize: headerBlockSize)
         if hasSeparatorLine { _ = try reader.next() }
         var header: (line: Int, fields: [String])?
         while true {
