@@ -1,5 +1,6 @@
 import CohortReports
 import Diagnostics
+import Foundation
 import GRDB
 import Quantities
 import RunHistory
@@ -74,5 +75,64 @@ struct NumberingTests {
         #expect(findings == 2 * numbers.count)
         try queue.read { try $0.checkForeignKeys() }
         try queue.close()
+    }
+
+    /// Statements take several rows at a time, and what is left over by smaller ones: all rows are there, in their order.
+    @Test(arguments: [0, 1, 3, 4, 5, 15, 16, 17, 20, 21, 63, 64, 65, 127, 128, 149])
+    func leftOverRowsAreRecorded(count: Int) throws {
+        let folder = try HistoryFolder()
+        var report = SampleReport("2026-01")
+        report.tables["findings"]?.rows = (0..<count).map { ["R102", "error", "N\($0)", "f", "\($0)", "", "v\($0)", "m\($0)"] }
+        report.tables["waived_findings"] = nil
+        try folder.record(report)
+        let queue = try DatabaseQueue(path: folder.file.string)
+        let rows = try queue.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT CAST(position AS TEXT), registration_id, CAST(line AS TEXT), value, text FROM finding
+                    JOIN text ON text_id = message_text_id ORDER BY position
+                    """
+            ).map { row -> [String] in [row[0], row[1], row[2], row[3], row[4]] }
+        }
+        try queue.close()
+        #expect(rows == (0..<count).map { ["\($0)", "N\($0)", "\($0)", "v\($0)", "m\($0)"] })
+    }
+
+    /// A measure is stored once, whichever report or table has it; another unit, and other bytes, are another measure.
+    @Test func measuresAreStoredOnce() throws {
+        let folder = try HistoryFolder()
+        let names = ["a", "a\u{301}", "\u{E1}", "nul\u{0}", "nul\u{0}in it", "nul"]
+        let columns =
+            names.map { RecordedColumn($0) } + [RecordedColumn("a", unit: "hours"), RecordedColumn("a", unit: "days")]
+        for (period, columns) in [
+            ("2026-01", Array(columns.dropLast(3))), ("2026-02", columns), ("2026-03", columns.reversed()),
+        ] {
+            var report = SampleReport(period)
+            let row = columns.indices.map { String($0) }
+            report.tables["overall_summary"] = SampleTable(columns: columns, rows: [row])
+            report.tables["centre_summary"] = SampleTable(
+                columns: [RecordedColumn("centre_id")] + columns,
+                rows: [["C1"] + row]
+            )
+            report.tables["cohort_summary"] = nil
+            report.tables["monthly_activity"] = nil
+            try folder.record(report)
+        }
+        let queue = try DatabaseQueue(path: folder.file.string)
+        let (measures, columnsWithMeasure) = try queue.read { database in
+            try (
+                Row.fetchAll(database, sql: "SELECT CAST(name AS BLOB), unit FROM measure").map { row -> String in
+                    String(decoding: row[0] as Data, as: UTF8.self) + "|" + row[1]
+                },
+                Int.fetchOne(database, sql: "SELECT count(*) FROM report_column JOIN measure USING (measure_id)")
+            )
+        }
+        try queue.read { try $0.checkForeignKeys() }
+        try queue.close()
+        let expected = columns.map { Array("\($0.name)|\($0.unit ?? "")".utf8) }
+        #expect(Set(measures.map { Array($0.utf8) }) == Set(expected))
+        #expect(measures.count == expected.count)
+        #expect(columnsWithMeasure == 2 * (3 * columns.count - 3))
     }
 }

@@ -6,6 +6,11 @@ import GRDBSQLite
 /// For its maintainer: rows come in the order of their keys, which is that of the index over the groups. So both are gone through
 /// side by side, and no group is looked up. Rows in another order are looked up one by one.
 struct NumberedGroups {
+    private static let groupsInOrder: String = {
+        let list = SharedRows.keyColumns.joined(separator: ", ")
+        return "SELECT grouping_id, \(list) FROM grouping WHERE report_table = ? ORDER BY \(list)"
+    }()
+
     private let table: String
     private let shared: SharedRows
     private let known: Statement
@@ -23,13 +28,12 @@ struct NumberedGroups {
         self.table = table
         self.shared = shared
         let columns = SharedRows.keyColumns
-        let list = columns.joined(separator: ", ")
-        known = try database.makeStatement(
-            sql: "SELECT grouping_id, \(list) FROM grouping WHERE report_table = ? ORDER BY \(list)"
-        )
+        // The connection keeps them for the next table: there is one of these at a time.
+        known = try database.cachedStatement(sql: Self.groupsInOrder)
         try known.setArguments([table])
         // As SQLite chooses them.
-        next = 1 + (try Int64.fetchOne(database, sql: "SELECT max(grouping_id) FROM grouping") ?? 0)
+        let last = try database.cachedStatement(sql: "SELECT max(grouping_id) FROM grouping")
+        next = 1 + (try Int64.fetchOne(last) ?? 0)
         new = try RowBatch(database, "INSERT INTO grouping", ["grouping_id", "report_table"] + columns)
         try step()
     }
@@ -61,6 +65,10 @@ struct NumberedGroups {
     /// Must be called when all rows were there.
     mutating func finish() throws {
         try new.flush()
+    }
+
+    /// Must be called in any case: the connection keeps the statement, and one that has not ended keeps what it reads from changing.
+    func close() {
         unsafe sqlite3_reset(known.sqliteStatement)
     }
 

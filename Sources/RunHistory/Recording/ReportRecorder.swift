@@ -10,6 +10,7 @@ struct ReportRecorder {
     private let report: any RecordedReport
     private let run: Int64
     private let shared: SharedRows
+    private var knownMeasures: NumberedMeasures
     private var texts: NumberedTexts
     /// The groups of `RunHistory.registrationsTable`, to which registrations refer.
     private var knownGroups = NumberedKeys()
@@ -23,6 +24,7 @@ struct ReportRecorder {
         // Not SQLite's own choice, which depends on what was deleted.
         run = 1 + (try Int64.fetchOne(database, sql: "SELECT max(run_id) FROM run") ?? 0)
         shared = try SharedRows(database)
+        knownMeasures = try NumberedMeasures(database)
         texts = try NumberedTexts(database, shared)
     }
 
@@ -70,16 +72,25 @@ struct ReportRecorder {
         let columns = content.columns
         let keys = ColumnPlaces(SharedRows.keyColumns, in: columns)
         var measures: [(place: Int, id: Int64, decimals: Int)] = []
-        let insertColumn = try database.cachedStatement(
-            sql: "INSERT INTO report_column (run_id, report_table, position, name, measure_id) VALUES (?, ?, ?, ?, ?)"
+        var rows = try RowBatch(
+            database,
+            "INSERT INTO report_column",
+            ["run_id", "report_table", "position", "name", "measure_id"]
         )
         for (place, column) in columns.enumerated() {
             let isKey = SharedRows.keyColumns.contains(column.name)
-            let measure = isKey ? nil : try shared.measure(column)
+            let measure = isKey ? nil : try knownMeasures.number(of: column)
             if let measure { measures.append((place, measure, column.decimals)) }
-            try insertColumn.execute(arguments: [run, table, place, column.name, measure])
+            rows.append(run)
+            rows.append(table.utf8Span.span)
+            rows.append(Int64(place))
+            rows.append(column.name.utf8Span.span)
+            if let measure { rows.append(measure) } else { rows.appendNone() }
+            try rows.endRow()
         }
+        try rows.flush()
         var groups = try NumberedGroups(database, shared, of: table)
+        defer { groups.close() }
         // Keys that are told apart in the run and not in its files come twice from these.
         var figures = try RowBatch(
             database,

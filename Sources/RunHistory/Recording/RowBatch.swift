@@ -21,7 +21,9 @@ struct RowBatch {
     }
 
     /// Enough that the cost of the statement is small, and few enough that SQLite's nearest memory does.
-    private static let rowsAtATime = 50
+    private static let rowsAtATime = 64
+    /// How many times as many rows the next larger statement takes, of those that take what is left.
+    private static let growth = 4
 
     private let database: Database
     private let insertion: String
@@ -44,8 +46,8 @@ struct RowBatch {
 
     /// The connection keeps it, for other batches of the same kind.
     private func statement(rows: Int) throws -> Statement {
-        let row = "(\(repeatElement("?", count: columnCount).joined(separator: ", ")))"
-        return try database.cachedStatement(sql: insertion + repeatElement(row, count: rows).joined(separator: ", "))
+        let row = "(" + String(repeating: "?, ", count: columnCount - 1) + "?)"
+        return try database.cachedStatement(sql: insertion + String(repeating: row + ", ", count: rows - 1) + row)
     }
 
     // MARK: Values, one for each column
@@ -73,21 +75,41 @@ struct RowBatch {
         guard values.count == columnCount * Self.rowsAtATime else { return }
         let statement = try full ?? statement(rows: Self.rowsAtATime)
         full = statement
-        try insert(statement)
+        try insert(values.indices, statement)
+        removeAll()
     }
 
-    /// Inserts what is left.
+    /// Inserts what is left: sixteen rows at a time, then four, then one. A statement for each number of rows that may be left would
+    /// be prepared for one use; these few serve all batches of the same kind.
     mutating func flush() throws {
         guard !values.isEmpty else { return }
-        try insert(statement(rows: values.count / columnCount))
+        var start = 0
+        var rows = Self.rowsAtATime
+        while start < values.count {
+            let count = rows * columnCount
+            if count <= values.count - start {
+                try insert(start..<start + count, statement(rows: rows))
+                start += count
+            } else {
+                rows /= Self.growth
+            }
+        }
+        removeAll()
+    }
+
+    private mutating func removeAll() {
+        values.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(0)
     }
 
     // MARK: SQLite
 
-    private mutating func insert(_ statement: Statement) throws {
+    /// - Parameter range: which of the values, as many as the statement takes.
+    private func insert(_ range: Range<Int>, _ statement: Statement) throws {
         // Safe: the bytes stay where they are until the statement has run, and it forgets them before the call ends.
         let code = unsafe bytes.withUnsafeBufferPointer { bytes in
-            for (index, value) in values.enumerated() {
+            for (index, value) in values[range].enumerated() {
                 unsafe Self.bind(value, in: bytes, to: statement.sqliteStatement, at: Int32(index + 1))
             }
             let code = unsafe sqlite3_step(statement.sqliteStatement)
@@ -95,9 +117,6 @@ struct RowBatch {
             unsafe sqlite3_clear_bindings(statement.sqliteStatement)
             return code
         }
-        values.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
-        bytes.append(0)
         guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 

@@ -70,6 +70,7 @@ struct SupersededRuns {
             ids[run.id] = last
         }
         let shared = try SharedRows(database)
+        var measures = try NumberedMeasures(database)
         for run in kept {
             let next = ids[run.next] ?? current[run.period]
             let marks = repeatElement("?", count: run.values.count).joined(separator: ", ")
@@ -87,7 +88,8 @@ struct SupersededRuns {
                     VALUES (?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    run, try shared.group(figure.table, figure.key), try shared.measure(column), figure.before, figure.after,
+                    run, try shared.group(figure.table, figure.key), try measures.number(of: column), figure.before,
+                    figure.after,
                 ]
             )
         }
