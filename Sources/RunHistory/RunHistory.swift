@@ -58,24 +58,38 @@ package final class RunHistory: Sendable {
         }
     }
 
-    /// Makes a file of what it holds, on the disk with all its bytes when this returns. Its name may not be.
-    ///
-    /// SQLite would wait for the disk ten times in making an empty history step by step where it belongs, since each step can be undone.
-    /// Here it waits once; what was left half-made is no database, so the file has to come to its place when it is whole.
+    /// A file that is there, with nothing in it yet.
+    package struct NewFile: Sendable {
+        fileprivate let path: FilePath
+        fileprivate let queue: DatabaseQueue
+    }
+
+    /// Creates a file that `write(to:)` fills; the disk is not waited for.
     ///
     /// - Parameter file: must not be there.
-    package func write(to file: FilePath) throws(RunHistoryError) {
+    package static func create(_ file: FilePath) throws(RunHistoryError) -> NewFile {
         do {
             var configuration = Configuration()
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA journal_mode = OFF")
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
-            let copy = try DatabaseQueue(path: Self.path(of: file), configuration: configuration)
-            try queue.backup(to: copy)
-            try copy.close()
+            return NewFile(path: file, queue: try DatabaseQueue(path: path(of: file), configuration: configuration))
         } catch {
             throw RunHistoryError(error, in: file)
+        }
+    }
+
+    /// Fills a file with what it holds, on the disk with all its bytes when this returns, and closes it.
+    ///
+    /// SQLite would wait for the disk ten times in making an empty history step by step where it belongs, since each step can be undone.
+    /// Here it waits once; what was left half-made is no database, so the file has to come to its place when it is whole.
+    package func write(to file: NewFile) throws(RunHistoryError) {
+        do {
+            try queue.backup(to: file.queue)
+            try file.queue.close()
+        } catch {
+            throw RunHistoryError(error, in: file.path)
         }
     }
 

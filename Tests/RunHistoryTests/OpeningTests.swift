@@ -31,7 +31,7 @@ struct OpeningTests {
     /// Made whole beside its place it is the history that is made where there is none.
     @Test func writtenEmpty() throws {
         let (folder, other) = (try HistoryFolder(), try HistoryFolder())
-        try RunHistory().write(to: folder.file)
+        try RunHistory().write(to: RunHistory.create(folder.file))
         #expect(folder.names == [RunHistory.fileName])
         #expect(Self.reason(folder.file, .reading) == nil)
         #expect(Self.reason(other.file, .recording) == nil)
@@ -42,7 +42,7 @@ struct OpeningTests {
         #expect(schemas[0] == schemas[1])
         try folder.record(SampleReport("2026-01"))
         #expect(folder.names == [RunHistory.fileName])
-        #expect(throws: RunHistoryError.self) { try RunHistory().write(to: folder.path.appending("none").appending("x")) }
+        #expect(throws: RunHistoryError.self) { try RunHistory.create(folder.path.appending("none").appending("x")) }
     }
 
     @Test func noFolder() throws {

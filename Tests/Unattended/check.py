@@ -18,6 +18,20 @@ import trials
 import turns
 
 
+# Bytes that hundreds of small folders need at most.
+ROOM = 1 << 28
+
+
+def memory():
+    """A folder in memory, None where there is none that has room and lets libraries be loaded."""
+    folder = "/dev/shm"
+    if not os.access(folder, os.W_OK):
+        return None
+    status = os.statvfs(folder)
+    has_room = status.f_bavail * status.f_frsize >= ROOM
+    return folder if has_room and not status.f_flag & os.ST_NOEXEC else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", required=True)
@@ -27,8 +41,7 @@ def main():
     parser.add_argument("--only", action="append", default=[], help="a part by its name, may be repeated")
     arguments = parser.parse_args()
     # In memory where there is such a place: what fails and what is lost the library decides, and a disk only takes longer.
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="cohortqa-unattended-", dir=memory) as scratch:
+    with tempfile.TemporaryDirectory(prefix="cohortqa-unattended-", dir=memory()) as scratch:
         program = trials.Program(arguments.program, scratch)
         parts = {
             "seam": lambda: seam.check_seam(program),

@@ -2,6 +2,7 @@
 // fail or kills the program there, and writes down what a power cut would leave of them. It also sets the clock that people read.
 //
 // FAULTS_FOLDER  the folder, absolute and without links; only what is done in it counts
+// FAULTS_NAMED   if set, only what is done with paths that have this in them counts
 // FAULTS_LOG     a file that gets a line for each operation: its number, its name, its path
 // FAULTS_AT      the number of the operation that fails, from 1
 // FAULTS_ERRNO   the error it fails with
@@ -30,7 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char *folder, *trace;
+static const char *folder, *trace, *named;
 static size_t folder_length;
 static long at = -1, slow = 0, clock_seconds = -1;
 static int error_number = EIO, onward, kills, plain, log_file = -1, trace_file = -1;
@@ -60,6 +61,7 @@ __attribute__((constructor)) static void start(void) {
     if ((value = set("FAULTS_AT"))) at = atol(value);
     if ((value = set("FAULTS_SLOW"))) slow = atol(value);
     if ((value = set("FAULTS_ERRNO"))) error_number = atoi(value);
+    named = set("FAULTS_NAMED");
     onward = set("FAULTS_ONWARD") != NULL;
     kills = set("FAULTS_KILL") != NULL;
     plain = set("FAULTS_PLAIN") != NULL;
@@ -111,7 +113,7 @@ static const char *inside_of(int file, char *room) {
 
 // Counts an operation. Returns whether it is to fail, errno being set then.
 static int fails(const char *name, const char *path) {
-    if (!path) return 0;
+    if (!path || (named && !strstr(path, named))) return 0;
     int before = errno;
     long number = atomic_fetch_add(&count, 1) + 1;
     if (log_file >= 0) {

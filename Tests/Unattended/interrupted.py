@@ -10,13 +10,20 @@ from trials import DONE, EARLIER, ERRNOS, LATER, PERIOD, Trial, expect, name_of,
 
 
 class Scene:
-    """A run on a folder in which reports were published before: how it is started, and the folder before and after it."""
+    """A run on a folder of reports: how it is started, and the folder before and after it.
 
-    def __init__(self, program, name, period, more=()):
-        self.program, self.name, self.period, self.more = program, name, period, list(more)
+    `is_first`: no report was published before. `named`: only operations on paths that have this in them count. Where threads work side by
+    side only those of one file come in the same order each time."""
+
+    def __init__(self, program, name, period, more=(), is_first=False, named=None):
+        self.program, self.name, self.period, self.more, self.named = program, name, period, list(more), named
         self.recovered = set()
         self.before = Trial(program)
-        self.before.must_report(inputs="old", period=EARLIER).must_report(inputs="old", period=PERIOD)
+        if is_first:
+            os.mkdir(self.before.reports)
+            open(os.path.join(self.before.reports, ".lock"), "wb").close()
+        else:
+            self.before.must_report(inputs="old", period=EARLIER).must_report(inputs="old", period=PERIOD)
         self.old = snapshot(self.before.reports)
         after = Trial(program, self.before).must_report(period=period, more=self.more)
         self.new = snapshot(after.reports)
@@ -24,7 +31,7 @@ class Scene:
         after.remove()
 
     def run(self, trial, **settings):
-        environment = self.program.environment(FOLDER=trial.reports, **settings) if settings else None
+        environment = self.program.environment(FOLDER=trial.reports, NAMED=self.named, **settings) if settings else None
         return trial.report(period=self.period, more=self.more, environment=environment)
 
     def operations(self):
@@ -104,6 +111,11 @@ class Scene:
         trial.remove()
 
 
+def first_report(program):
+    """The history is made while the rows are read, by a thread of its own."""
+    return Scene(program, "the first report's history", PERIOD, is_first=True, named="history.sqlite")
+
+
 def publishing(operations):
     """The numbers of the operations from the first sync on: what comes before writes hidden files only."""
     first = next(number for number, operation in enumerate(operations, 1) if operation[0] == "sync")
@@ -118,9 +130,10 @@ def is_page(operation):
 def check_failing(program, jobs, thorough):
     again = Scene(program, "the same period again", PERIOD)
     following = Scene(program, "the next period, pruning", LATER, ["--keep", "1"])
+    first = first_report(program)
     work = []
     counts = []
-    for scene in (again, following):
+    for scene in (again, following, first):
         operations = scene.operations()
         counts.append(len(operations))
         late = publishing(operations)
@@ -141,7 +154,7 @@ def check_failing(program, jobs, thorough):
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         codes = list(pool.map(lambda item: item[0].fails(*item[1:]), work))
     failed = sum(code not in DONE for code in codes)
-    print(f"failing operations: {len(work)} runs over {counts[0]} and {counts[1]} operations, {failed} ended with an error")
+    print(f"failing operations: {len(work)} runs over {', '.join(map(str, counts))} operations, {failed} ended with an error")
     expect(failed > len(work) // 4, "operations that fail are noticed")
     check_workbook(program, jobs)
 
@@ -224,6 +237,8 @@ def check_killed(program, jobs, random, moments=100):
             or number % 7 == 0 or number > len(operations) - 3
         ]
         work += [(one, number, operations[number - 1]) for number in chosen]
+    first = first_report(program)
+    work += [(first, number, operation) for number, operation in enumerate(first.operations(), 1) if operation[0] not in ("open", "close")]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         list(pool.map(lambda item: item[0].killed_at(*item[1:]), work))
         list(pool.map(scene.killed_after, seconds))

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 AT_MOST_PRINTED = 300
+# Kinds of which a report has a page for each cohort, qualification or rule, all made the same way.
+REPEATED = {"cohort-", "qualification-", "findings-"}
 FOOTER = re.compile(rb"<footer.*?</footer>", re.DOTALL)
 # A report for a verifier has one page more that every page leads to.
 NAVIGATION = re.compile(rb'<nav class="(?:site|trail)".*?</nav>', re.DOTALL)
@@ -65,14 +67,15 @@ def one_of_each(pages):
 
 
 def some_of_each_kind(pages, number):
-    """Of each report and kind that has more pages, so many: the largest, the smallest and, by size, as many between."""
+    """Of each report and repeated kind that has more pages, so many: the largest, the smallest and, by size, as many between. All of
+    the other kinds."""
     kinds = {}
     for page in sorted(pages, key=lambda page: (os.path.getsize(page.path), page)):
         kinds.setdefault((page.folder, page.kind), []).append(page)
     chosen = []
-    for alike in kinds.values():
+    for (_, kind), alike in kinds.items():
         last = len(alike) - 1
-        chosen += alike if last < number else [alike[last * index // (number - 1)] for index in range(number)]
+        chosen += alike if last < number or kind not in REPEATED else [alike[last * index // (number - 1)] for index in range(number)]
     return chosen
 
 

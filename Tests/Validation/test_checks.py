@@ -198,17 +198,20 @@ class ChecksCanFail(unittest.TestCase):
         self.assertEqual([said_by(script, self.folder)[0] for script in ("markup.py", "browser.py")], [1, 1])
 
     def test_pages_of_a_kind(self):
-        """Of pages that are alike the largest and the smallest are opened, and those that are one of a kind all."""
+        """Of pages that are made the same way the largest and the smallest are opened, and all others."""
         for name, size in (("index", 1), ("pages/cohort-a", 70), ("pages/cohort-b", 10), ("pages/cohort-c", 40), ("pages/cohort-d", 90),
-                           ("pages/findings", 5), ("pages/findings-r101", 5), ("pages/findings-r102", 6)):
+                           ("pages/findings", 5), ("pages/findings-r101", 5), ("pages/findings-r102", 6),
+                           ("pages/verifier-a", 1), ("pages/verifier-b", 2), ("pages/verifier-c", 3), ("pages/verifier-d", 4)):
             path = os.path.join(self.folder, f"{name}.html")
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write("x" * size)
+        all_different = ["verifier-a", "verifier-b", "verifier-c", "verifier-d"]
         chosen = sorted(page.stem for page in some_of_each_kind(pages_of([self.folder]), 2))
-        self.assertEqual(chosen, ["cohort-b", "cohort-d", "findings", "findings-r101", "findings-r102", "index"])
+        self.assertEqual(chosen, ["cohort-b", "cohort-d", "findings", "findings-r101", "findings-r102", "index", *all_different])
         chosen = sorted(page.stem for page in some_of_each_kind(pages_of([self.folder]), 3))
-        self.assertEqual(chosen, ["cohort-b", "cohort-c", "cohort-d", "findings", "findings-r101", "findings-r102", "index"])
+        self.assertEqual(chosen, ["cohort-b", "cohort-c", "cohort-d", "findings", "findings-r101", "findings-r102", "index",
+                                  *all_different])
 
     def test_order_of_cells(self):
         for cells, is_falling, kind, is_right in (

@@ -183,17 +183,16 @@ package struct CentreHistory: Sendable {
     /// Puts an empty history in its place, whole, where there is none. Its name is synced with the first report that is recorded in
     /// it; until then it says nothing. Where it can't be made, opening it says why.
     private static func makeIfNone(_ file: FilePath) {
-        // What takes its time comes before other files have to wait for this one.
         guard !hasFile(file), let empty = try? RunHistory() else { return }
         let draft = OutputFile.draft(of: file)
-        UnfinishedOutput.shared.undisturbed {
-            do {
-                try? FileManager.default.removeItem(atPath: draft.string)
-                try empty.write(to: draft)
-                try Exchange.rename(draft, to: file, .onlyIfNew)
-            } catch {
-                try? FileManager.default.removeItem(atPath: draft.string)
-            }
+        do {
+            try? FileManager.default.removeItem(atPath: draft.string)
+            let new = try UnfinishedOutput.shared.createFile(draft) { try RunHistory.create(draft) }
+            // The disk may take any time, and other files come and go meanwhile.
+            try empty.write(to: new)
+            try UnfinishedOutput.shared.undisturbed { try Exchange.rename(draft, to: file, .onlyIfNew) }
+        } catch {
+            try? FileManager.default.removeItem(atPath: draft.string)
         }
     }
 

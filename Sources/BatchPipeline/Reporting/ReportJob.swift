@@ -118,7 +118,7 @@ package struct ReportJob: Sendable {
                 rejectedFolder: disclosure.hasRejectedRows ? stage.folder.appending("rejected") : nil,
                 progress: progress
             )
-            // Nothing is written for a report that can't be recorded.
+            // No table or page is written for a report that can't be recorded.
             let centreHistory = try history?.value()
             progress?.note(.tabulating)
             let resultSet = ResultSet(assessment.results, hasCohortPages: settings.cohortPages.value)
