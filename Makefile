@@ -29,6 +29,8 @@ INSTALL_TEXT = install -D -m 0644 /dev/stdin
 PERIOD = 2026-10
 # For each target.
 FUZZ_SECONDS ?= 30
+# All where none is named.
+FUZZ_TARGETS ?=
 BINARY := .build/release/cohortqa
 # What is tested is optimised as what is used, with assertions: tests take a third of the time of the debug build's, checks two thirds,
 # and building it takes less than they save. While writing, `swift build` and `swift test` are quicker.
@@ -96,7 +98,7 @@ validate: packages $(VALIDATION)
 
 ## Feed the reader, the settings and the import with inputs that no one thought of.
 fuzz: packages
-	Tests/Fuzzing/run --seconds $(FUZZ_SECONDS)
+	Tests/Fuzzing/run --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 ## Check the code's form; changes nothing.
 lint:

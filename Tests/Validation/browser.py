@@ -187,8 +187,8 @@ def main():
     parser.add_argument("--all-rows", action="store_true",
                         help="contrast and dark for each row, also where one before differs in words alone (slow)")
     parser.add_argument("--of-kind", type=int, metavar="N",
-                        help="at most N of the pages for cohorts, qualifications and rules of each report, the largest and the smallest of "
-                             "each kind among them; 2 or more")
+                        help="at most N of the pages for cohorts, qualifications and rules of each report, and of the parts of a list, the "
+                             "largest and the smallest of each kind among them; 2 or more")
     arguments = parser.parse_args()
     if arguments.of_kind is not None and arguments.of_kind < 2:
         parser.error("--of-kind wants 2 or more")

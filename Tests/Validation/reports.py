@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 AT_MOST_PRINTED = 300
-# Kinds of which a report has a page for each cohort, qualification or rule, all made the same way.
+# Kinds of which a report has a page for each cohort, qualification or rule, all made the same way; so are the parts of a long list.
 REPEATED = {"cohort-", "qualification-", "findings-"}
+PART = re.compile(r"_[0-9]+$")
 FOOTER = re.compile(rb"<footer.*?</footer>", re.DOTALL)
 # A report for a verifier has one page more that every page leads to.
 NAVIGATION = re.compile(rb'<nav class="(?:site|trail)".*?</nav>', re.DOTALL)
@@ -35,6 +36,11 @@ class Page(NamedTuple):
     def kind(self):
         """What sort of page it is: of its name what stands before the first hyphen, and whether there is one."""
         return "".join(self.stem.partition("-")[:2])
+
+    @property
+    def is_part(self):
+        """Whether it goes on with a list of another page."""
+        return PART.search(self.stem) is not None
 
     def digest(self):
         """Of what the page shows, but for the words of its footer, which say for whom it was made, and the main pages that it leads
@@ -71,11 +77,12 @@ def some_of_each_kind(pages, number):
     the other kinds."""
     kinds = {}
     for page in sorted(pages, key=lambda page: (os.path.getsize(page.path), page)):
-        kinds.setdefault((page.folder, page.kind), []).append(page)
+        kinds.setdefault((page.folder, PART.sub("_", page.stem) if page.is_part else page.kind), []).append(page)
     chosen = []
     for (_, kind), alike in kinds.items():
         last = len(alike) - 1
-        chosen += alike if last < number or kind not in REPEATED else [alike[last * index // (number - 1)] for index in range(number)]
+        is_repeated = kind in REPEATED or alike[0].is_part
+        chosen += alike if last < number or not is_repeated else [alike[last * index // (number - 1)] for index in range(number)]
     return chosen
 
 

@@ -3,6 +3,7 @@
 Exits 1 if a check does."""
 
 import argparse
+import concurrent.futures
 import os
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ PERIOD = "2026-10"
 EARLIER = "2026-09"
 COMPARED = ("sample", "made-up")
 REGISTRATIONS = "600"
-PAGES_OF_A_KIND = "4"
+PAGES_OF_A_KIND = "3"
 # The name of the report, its export (None: made up) and its audiences. A report for others has a folder of its own.
 REPORTS = (
     ("sample", SAMPLES, ("internal", "verifier", "public")),
@@ -53,6 +54,16 @@ def make_reports(program, out):
     return folders
 
 
+def run_check(check):
+    """Runs a script of this folder with its arguments, prints in one piece what it says, and returns whether it found nothing."""
+    name, *rest = check
+    start = time.monotonic()
+    result = subprocess.run([sys.executable, os.path.join(HERE, name), *rest], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                            check=False)
+    print(f"== {name} {' '.join(rest)}\n{result.stdout}   {time.monotonic() - start:.0f} s", flush=True)
+    return result.returncode == 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", default=".build/debug/cohortqa")
@@ -66,26 +77,21 @@ def main():
     folders = make_reports(os.path.abspath(arguments.program), out)
     every = list(folders.values())
     sample = folders["sample", "internal"]
-    checks = [
-        ("test_checks.py",),
-        ("markup.py", *every),
-        ("metadata.py", *every),
-        ("workbook.py", *every),
-        ("behaviour.py", sample),
-        ("browser.py", *every, *([] if arguments.all_pages else ["--of-kind", PAGES_OF_A_KIND])),
-        ("screenshots.py", sample, os.path.join(out, "pictures", "sample")),
-        ("screenshots.py", folders["sample", "public"], os.path.join(out, "pictures", "public")),
+    # Those of a step run side by side, except for what takes all cores by itself.
+    steps = [
+        [("behaviour.py", sample), ("test_checks.py",), ("markup.py", *every), ("workbook.py", *every), ("metadata.py", *every)],
+        [("browser.py", *every, *([] if arguments.all_pages else ["--of-kind", PAGES_OF_A_KIND]))],
+        [
+            ("screenshots.py", sample, os.path.join(out, "pictures", "sample")),
+            ("screenshots.py", folders["sample", "public"], os.path.join(out, "pictures", "public")),
+        ],
     ]
     failed = []
-    for name, *rest in checks:
-        script = os.path.join(HERE, name)
-        if not os.path.isfile(script):
-            continue
-        start = time.monotonic()
-        print(f"== {name} {' '.join(rest)}", flush=True)
-        if subprocess.run([sys.executable, script, *rest], check=False).returncode:
-            failed.append(name)
-        print(f"   {time.monotonic() - start:.0f} s", flush=True)
+    for step in steps:
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count() if len(step) > 1 else 1) as pool:
+            for (name, *_), succeeded in zip(step, pool.map(run_check, step)):
+                if not succeeded:
+                    failed.append(name)
     print(f"validation: {len(folders)} reports; " + (f"failed: {', '.join(failed)}" if failed else "nothing failed"))
     return 1 if failed else 0
 

@@ -201,17 +201,20 @@ class ChecksCanFail(unittest.TestCase):
         """Of pages that are made the same way the largest and the smallest are opened, and all others."""
         for name, size in (("index", 1), ("pages/cohort-a", 70), ("pages/cohort-b", 10), ("pages/cohort-c", 40), ("pages/cohort-d", 90),
                            ("pages/findings", 5), ("pages/findings-r101", 5), ("pages/findings-r102", 6),
-                           ("pages/verifier-a", 1), ("pages/verifier-b", 2), ("pages/verifier-c", 3), ("pages/verifier-d", 4)):
+                           ("pages/verifier-a", 1), ("pages/verifier-b", 2), ("pages/verifier-c", 3), ("pages/verifier-d", 4),
+                           ("pages/changes", 9), ("pages/changes_2", 8), ("pages/changes_3", 9), ("pages/changes_4", 2), ("pages/changes_10", 7),
+                           ("pages/findings-r404", 5), ("pages/findings-r404_2", 5)):
             path = os.path.join(self.folder, f"{name}.html")
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write("x" * size)
-        all_different = ["verifier-a", "verifier-b", "verifier-c", "verifier-d"]
+        all_different = ["findings-r404_2", "index", "verifier-a", "verifier-b", "verifier-c", "verifier-d"]
         chosen = sorted(page.stem for page in some_of_each_kind(pages_of([self.folder]), 2))
-        self.assertEqual(chosen, ["cohort-b", "cohort-d", "findings", "findings-r101", "findings-r102", "index", *all_different])
-        chosen = sorted(page.stem for page in some_of_each_kind(pages_of([self.folder]), 3))
-        self.assertEqual(chosen, ["cohort-b", "cohort-c", "cohort-d", "findings", "findings-r101", "findings-r102", "index",
+        self.assertEqual(chosen, ["changes", "changes_3", "changes_4", "cohort-b", "cohort-d", "findings", "findings-r101", "findings-r102",
                                   *all_different])
+        chosen = sorted(page.stem for page in some_of_each_kind(pages_of([self.folder]), 3))
+        self.assertEqual(chosen, ["changes", "changes_10", "changes_3", "changes_4", "cohort-b", "cohort-c", "cohort-d", "findings",
+                                  "findings-r101", "findings-r102", "findings-r404", *all_different])
 
     def test_order_of_cells(self):
         for cells, is_falling, kind, is_right in (

@@ -11,10 +11,6 @@ protocol FuzzTarget: SendableMetatype {
     static func check(_ input: [UInt8]) throws(Finding)
 }
 
-let allTargets: [any FuzzTarget.Type] = [
-    ReaderTarget.self, SettingsTarget.self, ImportTarget.self, BundleTarget.self, BundleTextTarget.self,
-]
-
 /// Something that must not be.
 struct Finding: Error {
     var message: String

@@ -1,0 +1,3 @@
+let allTargets: [any FuzzTarget.Type] = [
+    ReaderTarget.self, SettingsTarget.self, ImportTarget.self, BundleTarget.self, BundleTextTarget.self,
+]
