@@ -39,7 +39,7 @@ CHECKED := --configuration release --scratch-path $(CHECKED_BUILD) \
 	-Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug
 PROGRAM := $(CHECKED_BUILD)/release/cohortqa
 
-.PHONY: report test validate fuzz build lint format sample-report bench install install-built uninstall packages test-packages \
+.PHONY: report test validate fuzz compile-fuzzer build lint format sample-report bench install install-built uninstall packages test-packages \
 	validation-packages bench-packages clean
 
 ## Build in release and report on SampleData.
@@ -99,6 +99,10 @@ validate: packages $(VALIDATION)
 ## Feed the reader, the settings and the import with inputs that no one thought of.
 fuzz: packages
 	Tests/Fuzzing/run --seconds $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+## Compile all fuzz targets, as part of the build that is tested: seconds after `make test`. What they find only `make fuzz` tells.
+compile-fuzzer:
+	COHORTQA_FUZZING=all swift build --target Fuzzer $(CHECKED)
 
 ## Check the code's form; changes nothing.
 lint:

@@ -8,6 +8,9 @@ import time
 
 from trials import DONE, EARLIER, ERRNOS, LATER, PERIOD, Trial, expect, name_of, part, published, said, same, snapshot, whole
 
+# A history until it is whole.
+DRAFT = ".writing-history.sqlite"
+
 
 class Scene:
     """A run on a folder of reports: how it is started, and the folder before and after it.
@@ -79,6 +82,8 @@ class Scene:
         else:
             differences = same(published(state), published(self.old))
             expect(not differences, f"{what}: exit {name_of(result.returncode)}, but not the old report: {differences}")
+        if not onward and operation[0] != "remove":
+            expect(not os.path.lexists(os.path.join(trial.reports, DRAFT)), f"{what}: {DRAFT} is left")
         if result.returncode not in DONE:
             expect(result.returncode in (73, 74), f"{what}: exit {name_of(result.returncode)}: {result.stderr}")
             expect("What to do: " in result.stderr, f"{what}: nothing said: {result.stderr}")
@@ -112,8 +117,12 @@ class Scene:
 
 
 def first_report(program):
-    """The history is made while the rows are read, by a thread of its own."""
-    return Scene(program, "the first report's history", PERIOD, is_first=True, named="history.sqlite")
+    """The history is made while the rows are read, by a thread of its own: whole, beside its place."""
+    scene = Scene(program, "the first report's history", PERIOD, is_first=True, named="history.sqlite")
+    operations = [operation[:2] for operation in scene.operations()]
+    for expected in (["sync", DRAFT], ["rename", "history.sqlite"]):
+        expect(expected in operations, f"{scene.name}: no {' '.join(expected)}")
+    return scene
 
 
 def publishing(operations):

@@ -58,9 +58,12 @@ def run_check(check):
     """Runs a script of this folder with its arguments, prints in one piece what it says, and returns whether it found nothing."""
     name, *rest = check
     start = time.monotonic()
+    sys.stdout.write(f"   {name} begins\n")
+    sys.stdout.flush()
     result = subprocess.run([sys.executable, os.path.join(HERE, name), *rest], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                             check=False)
-    print(f"== {name} {' '.join(rest)}\n{result.stdout}   {time.monotonic() - start:.0f} s", flush=True)
+    sys.stdout.write(f"== {name} {' '.join(rest)}\n{result.stdout}   {time.monotonic() - start:.0f} s\n")
+    sys.stdout.flush()
     return result.returncode == 0
 
 
@@ -77,7 +80,7 @@ def main():
     folders = make_reports(os.path.abspath(arguments.program), out)
     every = list(folders.values())
     sample = folders["sample", "internal"]
-    # Those of a step run side by side, except for what takes all cores by itself.
+    # Those of a step run side by side: most use one core at a time. What opens pages on all cores for minutes has a step of its own.
     steps = [
         [("behaviour.py", sample), ("test_checks.py",), ("markup.py", *every), ("workbook.py", *every), ("metadata.py", *every)],
         [("browser.py", *every, *([] if arguments.all_pages else ["--of-kind", PAGES_OF_A_KIND]))],
