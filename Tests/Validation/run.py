@@ -17,7 +17,7 @@ PERIOD = "2026-10"
 EARLIER = "2026-09"
 COMPARED = ("sample", "made-up")
 REGISTRATIONS = "600"
-PAGES_OF_A_KIND = "3"
+PAGES_OF_A_KIND = "2"
 # The name of the report, its export (None: made up) and its audiences. A report for others has a folder of its own.
 REPORTS = (
     ("sample", SAMPLES, ("internal", "verifier", "public")),
