@@ -267,7 +267,7 @@ let package = Package(
 )
 
 // Fuzzing links libFuzzer, which is there only with `--sanitize=fuzzer`: Tests/Fuzzing/run sets the variable, to `reader` where nothing else
-// is fuzzed. That target needs few libraries and is built in a fifth of the time.
+// is fuzzed. That target needs few libraries and is built in a twentieth of the time.
 if let fuzzed = Context.environment["COHORTQA_FUZZING"] {
     let isReaderAlone = fuzzed == "reader"
     let reading: [Target.Dependency] = ["CSVReading", "CSVReadingReference", "Diagnostics", "InputDecoding"]

@@ -33,6 +33,16 @@ import Testing
         #expect(try recognise(Array(text.utf8)).table == .evidence)
     }
 
+    /// The header is taken apart 4 KiB at a time.
+    @Test(arguments: [0, 4_000, 4_040, 4_096, 10_000])
+    func headerIsFoundHoweverFarItReaches(length: Int) throws {
+        let note = "Notes,\n" + String(repeating: "so on\r\n", count: length / 7) + "\u{E9}"
+        let rows = String(repeating: "\n", count: length) + "registration_id,kind,submitted_on,\"\(note)\"\nR-1,x,,\n"
+        let header = try recognise(Array(rows.utf8))
+        #expect(header.table == .evidence)
+        #expect(header.header.names == ["registration_id", "kind", "submitted_on", note])
+    }
+
     @Test func fileNameDoesNotMatter() throws {
         let path = try scratch.write("sessions.csv", "registration_id,kind,submitted_on\n")
         let file = InputFile(path: path, resolvedPath: path, label: "sessions.csv")
